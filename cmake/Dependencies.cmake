@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# System libraries, each with the oldest version that suffices. docs/dependencies.md says what each is for.
+# Nothing is ever downloaded: scripts/setup installs the packages.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)      # Describe and JSON, headers only
+find_package(SQLite3 3.40 REQUIRED)    # sqlite3_deserialize, STRICT tables
+find_package(simdjson 3.0 REQUIRED CONFIG)
+find_package(date REQUIRED CONFIG)
+find_package(CLI11 2.1 REQUIRED CONFIG)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
+# The CMake package of Debian's libmd4c-dev names a program that it does not contain.
+pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c>=0.4.8)
+
+find_path(PERCUTA_MUSTACHE_INCLUDE kainjow/mustache.hpp)
+if(NOT PERCUTA_MUSTACHE_INCLUDE)
+  message(FATAL_ERROR "kainjow/mustache.hpp was not found: install libkainjow-mustache-dev, or run scripts/setup")
+endif()

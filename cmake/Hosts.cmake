@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+# Programs in hosts/. They know the public headers and nothing of src/.
+
+percuta_sources(command_line_sources "hosts/percuta")
+if(TARGET percuta AND command_line_sources)
+  add_executable(percuta_cli ${command_line_sources})
+  target_include_directories(percuta_cli PRIVATE "${PROJECT_SOURCE_DIR}/hosts/percuta")
+  target_link_libraries(percuta_cli PRIVATE percuta_options percuta CLI11::CLI11)
+  set_target_properties(percuta_cli PROPERTIES
+    OUTPUT_NAME percuta INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+endif()
+
+percuta_sources(emr_sources "hosts/emr")
+if(emr_sources)
+  add_executable(percuta-emr ${emr_sources})
+  target_include_directories(percuta-emr PRIVATE "${PROJECT_SOURCE_DIR}/plugin_api" "${PROJECT_SOURCE_DIR}/include")
+  target_compile_options(percuta-emr PRIVATE -pedantic -Werror)
+  target_link_libraries(percuta-emr PRIVATE percuta_options ${CMAKE_DL_LIBS})
+  set_target_properties(percuta-emr PROPERTIES
+    BUILD_RPATH "${CMAKE_LIBRARY_OUTPUT_DIRECTORY}" INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+  if(TARGET percuta)
+    add_dependencies(percuta-emr percuta) # found at run time, with dlopen
+  endif()
+endif()

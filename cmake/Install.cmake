@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+# Three components, one Debian package each: runtime (the library), development, tools (the programs).
+
+if(NOT TARGET percuta)
+  return()
+endif()
+include(CMakePackageConfigHelpers)
+
+install(TARGETS percuta EXPORT percuta
+  LIBRARY COMPONENT runtime NAMELINK_COMPONENT development
+  INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+
+file(GLOB public_headers CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/include/percuta/*.h" "${PROJECT_SOURCE_DIR}/include/percuta/*.hpp"
+  "${PROJECT_SOURCE_DIR}/plugin_api/*.h")
+install(FILES ${public_headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/percuta" COMPONENT development)
+
+set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/percuta")
+install(EXPORT percuta NAMESPACE percuta:: DESTINATION "${package_dir}" FILE percuta-targets.cmake
+  COMPONENT development)
+configure_package_config_file(
+  "${PROJECT_SOURCE_DIR}/cmake/percuta-config.cmake.in" "${CMAKE_BINARY_DIR}/percuta-config.cmake"
+  INSTALL_DESTINATION "${package_dir}")
+write_basic_package_version_file("${CMAKE_BINARY_DIR}/percuta-config-version.cmake" COMPATIBILITY SameMajorVersion)
+install(FILES "${CMAKE_BINARY_DIR}/percuta-config.cmake" "${CMAKE_BINARY_DIR}/percuta-config-version.cmake"
+  DESTINATION "${package_dir}" COMPONENT development)
+
+set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+file(RELATIVE_PATH PERCUTA_PREFIX_FROM_PC "/${pkgconfig_dir}" "/") # so that the installed tree can be moved
+configure_file("${PROJECT_SOURCE_DIR}/cmake/percuta.pc.in" "${CMAKE_BINARY_DIR}/percuta.pc" @ONLY)
+install(FILES "${CMAKE_BINARY_DIR}/percuta.pc" DESTINATION "${pkgconfig_dir}" COMPONENT development)
+
+foreach(program percuta_cli percuta-emr percuta-knowledge)
+  if(TARGET ${program})
+    install(TARGETS ${program} RUNTIME COMPONENT tools)
+  endif()
+endforeach()
+install(FILES "${PERCUTA_KNOWLEDGE_IMAGE}" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta" COMPONENT tools)
+
+file(GLOB documents CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/*.md" "${PROJECT_SOURCE_DIR}/README.md"
+  "${PROJECT_SOURCE_DIR}/CHANGELOG.md")
+install(FILES ${documents} DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT development)

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "knowledge/base.hpp"
+
+namespace percuta::abi {
+
+// The knowledge base that the library carries. Same way as a file, except that it needs no signature: whoever trusts the library trusts it.
+knowledge::base open_embedded();
+
+} // namespace percuta::abi

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "abi/handle.hpp"
+
+namespace percuta::abi {
+
+// options may be NULL.
+std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_options *options);
+
+} // namespace percuta::abi

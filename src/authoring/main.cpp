@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// percuta-knowledge: from the files under knowledge/ to the knowledge base that the library loads.
+#include "authoring/compile.hpp"
+#include "authoring/read_folder.hpp"
+#include "authoring/schemas.hpp"
+#include "authoring/validate.hpp"
+#include "knowledge/open.hpp"
+#include "model/failure.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fstream>
+#include <iostream>
+
+namespace {
+
+using namespace percuta;
+namespace fs = std::filesystem;
+
+constexpr int refused = 2; // the content or the call is wrong
+constexpr int failed = 3;  // reading, writing or building failed
+
+authoring::content read_valid(const std::string &folder) {
+  std::vector<std::string> problems;
+  auto all = authoring::read_folder(folder, problems);
+  if (problems.empty()) authoring::validate(all, problems);
+  if (problems.empty()) return all;
+  for (const auto &line : problems) std::cerr << folder << "/" << line << "\n";
+  throw failure(status::bad_input, "cannot use " + folder + ": " + std::to_string(problems.size()) + " problem" +
+                                       (problems.size() == 1 ? "" : "s") + " as listed above; correct the files named");
+}
+
+std::string read_file(const std::string &path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw failure(status::input_output, "cannot read " + path + "; check that it exists and its permissions");
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// Through a neighbour and a rename, so that a reader never sees half a file.
+void write_file(const std::string &path, const std::string &bytes) {
+  const auto beside = path + ".new";
+  {
+    std::ofstream file(beside, std::ios::binary);
+    file << bytes;
+    file.flush();
+    if (!file) throw failure(status::input_output, "cannot write " + beside + "; check the folder and the space left");
+  }
+  fs::rename(beside, path);
+}
+
+void build(const std::string &folder, const std::string &target) {
+  const auto bytes = authoring::compile(read_valid(folder));
+  write_file(target, bytes);
+  std::cout << target << ": " << bytes.size() << " bytes, " << knowledge::open_file(target, {{}, true}).content_hash
+            << "\n";
+}
+
+void describe(const std::string &path) {
+  const auto base = knowledge::open_file(path, {{}, true});
+  std::cout << base.identity.title << " " << base.identity.version << " (" << base.identity.id << ")\n"
+            << base.content_hash << "\nreview by " << base.identity.review_by << ", " << base.identity.licence << "\n"
+            << base.protocols.size() << " protocols, " << base.rules.size() << " rules, " << base.value_sets.size()
+            << " value sets, " << base.zones.size() << " zones, " << base.citations.size() << " citations\n";
+}
+
+void sign(const std::string &path, const std::string &key_file, const std::string &target) {
+  const auto key = read_file(key_file);
+  knowledge::secret_key secret{};
+  if (key.size() != secret.size()) {
+    throw failure(status::bad_argument, "cannot sign: " + key_file + " is not an Ed25519 secret key of 64 bytes");
+  }
+  std::copy(key.begin(), key.end(), secret.begin());
+  write_file(target, knowledge::sign(read_file(path), secret));
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  CLI::App app("Checks and compiles the clinical content of Percuta.\n\n"
+               "  percuta-knowledge validate knowledge\n"
+               "  percuta-knowledge build knowledge -o percuta.knowledge");
+  app.require_subcommand(1);
+  std::string folder;
+  std::string target;
+  std::string file;
+  std::string key;
+
+  auto *building = app.add_subcommand("build", "Check a folder of content and compile it into one file");
+  building->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  building->add_option("-o,--output", target, "the file to write")->required();
+  auto *validating =
+      app.add_subcommand("validate", "Check a folder of content and list every problem with file and JSON pointer");
+  validating->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  auto *showing = app.add_subcommand("show", "Say what a compiled file holds");
+  showing->add_option("FILE", file, "the compiled file")->required();
+  auto *signing = app.add_subcommand("sign", "Sign a compiled file with an Ed25519 key");
+  signing->add_option("FILE", file, "the compiled file")->required();
+  signing->add_option("--key", key, "file of the secret key, 64 bytes")->required();
+  signing->add_option("-o,--output", target, "the file to write")->required();
+  auto *schemas = app.add_subcommand("schemas", "Write the JSON Schema of every kind of content file into a folder");
+  schemas->add_option("FOLDER", folder, "the folder to write into")->required();
+  CLI11_PARSE(app, argc, argv);
+
+  try {
+    if (building->parsed()) build(folder, target);
+    if (validating->parsed()) {
+      read_valid(folder);
+      std::cout << folder << ": no problem found\n";
+    }
+    if (showing->parsed()) describe(file);
+    if (signing->parsed()) sign(file, key, target);
+    if (schemas->parsed()) {
+      for (const auto &[name, text] : authoring::schemas()) write_file((fs::path(folder) / name).string(), text);
+    }
+    return 0;
+  } catch (const failure &wrong) {
+    std::cerr << "percuta-knowledge: " << wrong.what() << "\n";
+    return wrong.kind() == status::bad_input || wrong.kind() == status::bad_argument ? refused : failed;
+  } catch (const std::exception &wrong) {
+    std::cerr << "percuta-knowledge: " << wrong.what() << "\n";
+    return failed;
+  }
+}

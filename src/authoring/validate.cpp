@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/validate.hpp"
+
+#include "authoring/validate_rule.hpp"
+
+#include <set>
+
+namespace percuta::authoring {
+namespace {
+
+using names = std::set<std::string, std::less<>>;
+
+template <class T, class Key> names names_of(const folder<T> &from, Key key, std::vector<std::string> &problems) {
+  names found;
+  for (const auto &each : from) {
+    if (!found.insert(each.record.*key).second)
+      problems.push_back(each.file + ": /: \"" + each.record.*key + "\" is defined twice");
+  }
+  return found;
+}
+
+class checker {
+public:
+  checker(const content &all, std::vector<std::string> &problems)
+      : all_(all), problems_(problems), citations_(names_of(all.citations, &model::citation::key, problems)),
+        zones_(names_of(all.zones, &model::zone::id, problems)),
+        devices_(names_of(all.devices, &model::device_class::id, problems)),
+        depth_classes_(names_of(all.depth_classes, &model::depth_class::id, problems)) {
+    depth_classes_.insert("any");
+  }
+
+  void run();
+
+private:
+  void add(const std::string &file, const std::string &pointer, const std::string &what) {
+    problems_.push_back(file + ": " + pointer + ": " + what);
+  }
+
+  void cited(const std::string &file, const std::string &pointer, const std::vector<std::string> &keys) {
+    for (const auto &key : keys) known(file, pointer, key, citations_, "citation");
+  }
+
+  void known(const std::string &file, const std::string &pointer, const std::string &name, const names &all,
+             const std::string &what) {
+    if (!all.contains(name)) add(file, pointer, "there is no " + what + " \"" + name + "\"");
+  }
+
+  void range(const std::string &file, const std::string &pointer, const model::cited_range &values) {
+    cited(file, pointer + "/citations", values.citations);
+    const bool ordered = (!values.min || !values.typical || *values.min <= *values.typical) &&
+                         (!values.typical || !values.max || *values.typical <= *values.max) &&
+                         (!values.min || !values.max || *values.min <= *values.max);
+    if (!ordered) add(file, pointer, "min, typical and max are out of order");
+  }
+
+  void windows(const std::string &file, const std::vector<model::hours_window> &all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto pointer = "/windows/" + std::to_string(i);
+      known(file, pointer + "/depthClass", all[i].depth_class, depth_classes_, "depth class");
+      if (all[i].min > all[i].typical || all[i].typical > all[i].max)
+        add(file, pointer, "min, typical and max are out of order");
+    }
+  }
+
+  void zones();
+  void protocol(const filed<model::protocol> &one);
+  void aftercare();
+
+  const content &all_;
+  std::vector<std::string> &problems_;
+  names citations_, zones_, devices_, depth_classes_;
+};
+
+void checker::zones() {
+  for (const auto &[file, zone] : all_.zones) {
+    if (zone.parent) known(file, "/parent", *zone.parent, zones_, "zone");
+    if (!zone.depth) continue;
+    const auto &depth = *zone.depth;
+    cited(file, "/depth/citations", depth.citations);
+    range(file, "/depth", {depth.min, depth.typical, depth.max, depth.provenance, {}, {}});
+    if (depth.scar_max && depth.max && *depth.scar_max < *depth.max) add(file, "/depth/scarMax", "is below max");
+  }
+}
+
+void checker::protocol(const filed<model::protocol> &one) {
+  const auto &[file, protocol] = one;
+  for (const auto &zone : protocol.zones) known(file, "/zones", zone, zones_, "zone");
+  for (const auto &device : protocol.devices) known(file, "/devices", device, devices_, "device class");
+  if (protocol.zones.empty()) add(file, "/zones", "a protocol needs at least one zone");
+  range(file, "/depth", protocol.depth);
+  range(file, "/sessions", protocol.sessions);
+  range(file, "/intervalWeeks", protocol.interval_weeks);
+  if (protocol.passes) range(file, "/passes", *protocol.passes);
+  cited(file, "/citations", protocol.citations);
+  cited(file, "/endpoint/citations", protocol.endpoint.citations);
+  cited(file, "/anaesthesia/citations", protocol.anaesthesia.citations);
+  cited(file, "/skinTypes/citations", protocol.skin_types.citations);
+  cited(file, "/regulatory/citations", protocol.regulatory.citations);
+  for (const auto &each : protocol.technique) cited(file, "/technique", each.citations);
+  for (const auto &each : protocol.preparation) cited(file, "/preparation", each.citations);
+  for (const auto &each : protocol.skin_type_rules) cited(file, "/skinTypeRules", each.citations);
+  for (const auto &each : protocol.course) cited(file, "/course", each.citations);
+  for (const auto &each : protocol.outcomes) cited(file, "/outcomes", {each.study});
+  for (const auto &each : protocol.disagreements) cited(file, "/disagreements", each.citations);
+}
+
+void checker::aftercare() {
+  for (const auto &[file, each] : all_.phases) {
+    cited(file, "/citations", each.citations);
+    if (each.from_hours >= each.until_hours) add(file, "/untilHours", "is not after fromHours");
+  }
+  for (const auto &[file, each] : all_.activities) {
+    cited(file, "/citations", each.citations);
+    windows(file, each.windows);
+  }
+  for (const auto &[file, each] : all_.signs) {
+    cited(file, "/citations", each.citations);
+    windows(file, each.windows);
+  }
+  for (const auto &[file, each] : all_.appointments) {
+    cited(file, "/citations", each.citations);
+    windows(file, each.windows);
+  }
+  for (const auto &[file, each] : all_.red_flags) cited(file, "/citations", each.citations);
+}
+
+void checker::run() {
+  for (const auto &[file, each] : all_.citations) {
+    if (each.alias_of) known(file, "/aliasOf", *each.alias_of, citations_, "citation");
+  }
+  zones();
+  for (const auto &[file, each] : all_.devices) {
+    range(file, "/depth", each.depth);
+    cited(file, "/facts/citations", each.facts.citations);
+  }
+  for (const auto &one : all_.protocols) protocol(one);
+  aftercare();
+  if (all_.languages.empty()) problems_.emplace_back("letters: /: there is no language");
+  validate_rules(all_, citations_, problems_);
+}
+
+} // namespace
+
+void validate(const content &all, std::vector<std::string> &problems) { checker(all, problems).run(); }
+
+} // namespace percuta::authoring

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/intake.hpp"
+
+namespace percuta::checks {
+namespace {
+
+int currency(const patient_view &view, const model::rule &rule) {
+  return rule.answer_currency_days ? *rule.answer_currency_days : view.asked().policy_number("answer-currency", 0);
+}
+
+} // namespace
+
+intake read_intake(const patient_view &view, const model::rule &rule) {
+  intake made;
+  if (rule.request_only) return made;
+  const auto days = currency(view, rule);
+  const auto as_of = view.asked().as_of;
+  for (const auto &answer : view.patient().answers) {
+    if (answer.rule_id != rule.id) continue;
+    // An answer of unknown or old date settles nothing; a "yes" has made its fact already.
+    const bool current = answer.answered.lo >= calendar::plus_days(as_of, -days) && answer.answered.hi <= as_of;
+    if (!current) continue;
+    made.answers.push_back(&answer);
+    if (!answer.suffix.empty()) continue;
+    const auto heard = answer.yes ? said::yes : said::no;
+    made.contradictory = made.contradictory || (made.answer != said::nothing && made.answer != heard);
+    made.answer = heard;
+    made.ask_again = made.ask_again || answer.answered.lo < calendar::plus_days(view.asked().on, -days);
+  }
+  if (made.contradictory) made.answer = said::nothing;
+  return made;
+}
+
+} // namespace percuta::checks

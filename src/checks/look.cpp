@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/look.hpp"
+
+#include "checks/bounds.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace percuta::checks {
+namespace {
+
+using calendar::day;
+using facts::certainty;
+using model::operation;
+
+struct reading {
+  tri value = tri::unknown;
+  std::uint16_t reasons = reason_none;
+  ending end;
+};
+
+tri not_before(day on, const calendar::interval &began) {
+  if (on >= began.hi) return tri::yes;
+  return on < began.lo ? tri::no : tri::unknown;
+}
+
+// In force on the day, or ended less than so many days before it.
+reading not_over(day on, const calendar::interval &ended, int window) {
+  reading made;
+  if (ended.lo == calendar::after_all) {
+    made.value = tri::yes;
+    return made;
+  }
+  const auto possible = calendar::plus_days(ended.lo, window);
+  const auto certain = calendar::plus_days(ended.hi, window);
+  if (on < possible) {
+    made.value = tri::yes;
+  } else if (on >= certain) {
+    made.value = tri::no;
+  } else {
+    made.reasons = reason_date;
+  }
+  // An end that may lie anywhere in the past may be over already.
+  made.end = {ended.lo == calendar::before_all ? on : possible, certain};
+  return made;
+}
+
+// An ended event stands for its own end; everything else has an end of its own.
+calendar::interval end_of(const facts::fact &fact) {
+  return fact.use == model::code_use::history ? fact.began : fact.ended;
+}
+
+reading in_time(operation op, const facts::fact &fact, const frame &in) {
+  const auto on = in.view.asked().on;
+  const auto started = not_before(on, fact.began);
+  reading made;
+  if (op == operation::ever || op == operation::family) {
+    made.value = started;
+  } else if (op == operation::past) {
+    made = not_over(on, end_of(fact), 0);
+    made.end = {};
+    made.value = both(started, opposite(made.value));
+  } else {
+    made = not_over(on, end_of(fact), in.window_days);
+    made.value = both(started, made.value);
+  }
+  if (made.value == tri::unknown) made.reasons |= reason_date;
+  return made;
+}
+
+bool facial(const patient_view &view, std::uint16_t zone, const model::rule &rule) {
+  if (rule.extent != model::extent::local_face) return false;
+  const auto face = view.base().zone_index("FACE");
+  return face < view.base().zones.size() && view.within(zone, static_cast<std::uint16_t>(face));
+}
+
+tri in_field(const facts::fact &fact, const frame &in) {
+  if (in.rule.extent == model::extent::systemic || fact.in_field) return tri::yes;
+  if (fact.site == facts::site_knowledge::elsewhere) return tri::no;
+  if (fact.site == facts::site_knowledge::not_stated) return tri::unknown;
+  for (const auto zone : fact.zones) {
+    if (in.view.treats(zone)) return tri::yes;
+    const auto &treated = in.view.asked().zones;
+    if (facial(in.view, zone, in.rule) && std::any_of(treated.begin(), treated.end(), [&](const auto &each) {
+          return facial(in.view, each.zone, in.rule);
+        })) {
+      return tri::yes;
+    }
+  }
+  return tri::no;
+}
+
+// Depth of an earlier procedure against the band's bounds.
+tri bounded(const node &at, const facts::fact &fact) {
+  const auto &bounds = *at.source;
+  if (!has_bounds(bounds)) return tri::yes;
+  if (fact.values.empty()) return bounds.unknown_value_counts ? tri::yes : tri::no;
+  return inside(bounds, fact.values.front());
+}
+
+outcome weigh(const node &at, std::uint32_t index, const frame &in) {
+  const auto &fact = in.view.patient().facts[index];
+  auto time = in_time(at.source->op, fact, in);
+  const auto site = in_field(fact, in);
+  const auto value = bounded(at, fact);
+  outcome made;
+  made.value = both(both(time.value, site), value);
+  made.end = time.end;
+  if (made.value == tri::no) return made;
+  made.facts.push_back(index);
+  if (time.value == tri::unknown) made.reasons |= time.reasons;
+  if (site == tri::unknown) made.reasons |= reason_site;
+  if (value == tri::unknown) made.reasons |= reason_value;
+  if (fact.use == model::code_use::signal) {
+    made.value = tri::unknown;
+    made.reasons |= reason_signal;
+  }
+  if (fact.kind == model::fact_kind::allergy && fact.certainty == certainty::provisional) {
+    made.lowered = true;
+  } else if (fact.certainty != certainty::asserted) {
+    made.value = tri::unknown;
+    made.reasons |= fact.certainty == certainty::conflicting ? reason_conflict : reason_doubt;
+  }
+  return made;
+}
+
+bool kind_fits(const node &at, const facts::fact &fact) {
+  return ((at.kinds >> static_cast<unsigned>(fact.kind)) & 1U) != 0;
+}
+
+// At least so many different agents among the facts that count.
+outcome count_agents(std::vector<outcome> &parts, int wanted, const frame &in) {
+  std::set<std::uint16_t> certain;
+  std::set<std::uint16_t> possible;
+  for (const auto &each : parts) {
+    for (const auto index : each.facts) {
+      const auto concept_id = in.view.patient().facts[index].concept_id;
+      if (each.value == tri::yes) certain.insert(concept_id);
+      if (each.value != tri::no) possible.insert(concept_id);
+    }
+  }
+  auto made = any_of(std::move(parts));
+  if (certain.size() >= static_cast<std::size_t>(wanted)) return made;
+  const bool perhaps = possible.size() >= static_cast<std::size_t>(wanted);
+  made.value = perhaps ? tri::unknown : tri::no;
+  if (!perhaps) made.facts.clear();
+  return made;
+}
+
+} // namespace
+
+outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in) {
+  const auto state = in.view.state_of(kinds);
+  const bool absolute = in.tier == model::tier::absolute;
+  if (in.answer == said::no && !(absolute && state == facts::data_state::error)) return settled(tri::no);
+  if (state == facts::data_state::none_known) return settled(tri::no);
+  if (state == facts::data_state::complete && (!absolute || something_found)) return settled(tri::no);
+  return open_question(reason_missing);
+}
+
+outcome look(const node &at, const frame &in) {
+  std::vector<outcome> parts;
+  bool found = false;
+  bool denied = false;
+  for (const auto set : at.value_sets) {
+    for (const auto &[value_set, index] : in.view.facts_of(set)) {
+      const auto &fact = in.view.patient().facts[index];
+      if (!kind_fits(at, fact)) continue;
+      if (fact.polarity == facts::polarity::denied) {
+        // A denial speaks for its own time only.
+        denied = denied || (fact.certainty == certainty::asserted && fact.ended.hi >= in.view.asked().as_of);
+        continue;
+      }
+      found = found || (fact.use != model::code_use::signal && fact.certainty == certainty::asserted);
+      parts.push_back(weigh(at, index, in));
+    }
+  }
+  const auto affirmed = [](const outcome &each) { return each.value == tri::yes; };
+  const bool holds = std::any_of(parts.begin(), parts.end(), affirmed);
+  outcome made;
+  if (at.source->agents && *at.source->agents > 1) {
+    made = count_agents(parts, *at.source->agents, in);
+  } else {
+    made = any_of(std::move(parts));
+  }
+  if (holds && made.value == tri::yes && (in.answer == said::no || denied)) {
+    made.value = tri::unknown;
+    made.reasons |= reason_conflict;
+    return made;
+  }
+  if (made.value != tri::no) return made;
+  const auto error = in.view.state_of(at.kinds) == facts::data_state::error;
+  if (denied && !(error && in.tier == model::tier::absolute)) return settled(tri::no);
+  return nothing_found(at.kinds, found, in);
+}
+
+} // namespace percuta::checks

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operators that look at facts: present, ever, past, performed, family.
+#pragma once
+
+#include "checks/outcome.hpp"
+#include "checks/patient_view.hpp"
+#include "checks/program.hpp"
+
+namespace percuta::checks {
+
+// What the intake says to the rule as a whole.
+enum class said : std::uint8_t { nothing, no, yes };
+
+// The rule and band a condition stands in.
+struct frame {
+  const patient_view &view;
+  const model::rule &rule;
+  model::tier tier;
+  int window_days = 0;
+  said answer = said::nothing;
+};
+
+outcome look(const node &at, const frame &in);
+
+// What silence about kinds is worth for a band of this tier, with the intake answer taken into account.
+outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in);
+
+} // namespace percuta::checks

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/measure.hpp"
+
+#include "checks/bounds.hpp"
+
+#include <algorithm>
+
+namespace percuta::checks {
+namespace {
+
+// The value in the unit of the bounds; nothing when no conversion is known.
+std::optional<facts::quantity> converted(const facts::fact &fact, const model::condition &bounds, const frame &in) {
+  if (fact.values.empty()) return std::nullopt;
+  auto value = fact.values.front();
+  if (!bounds.unit || value.unit == *bounds.unit) return value;
+  const auto &base = in.view.base();
+  for (const auto &unit : base.units) {
+    if (unit.from != value.unit || unit.to != *bounds.unit || base.value_set_index(unit.measure) != fact.value_set)
+      continue;
+    value.lo = value.lo * unit.factor + unit.offset;
+    value.hi = value.hi * unit.factor + unit.offset;
+    value.unit = unit.to;
+    return value;
+  }
+  return std::nullopt;
+}
+
+tri coded(const node &at, const facts::fact &fact) {
+  if (fact.coded_values.empty()) return tri::unknown;
+  const bool listed = std::any_of(fact.coded_values.begin(), fact.coded_values.end(), [&](auto set) {
+    return std::find(at.values.begin(), at.values.end(), set) != at.values.end();
+  });
+  return listed ? tri::yes : tri::no;
+}
+
+outcome judge(const node &at, std::uint32_t index, const frame &in) {
+  const auto &fact = in.view.patient().facts[index];
+  const auto &bounds = *at.source;
+  outcome made;
+  made.facts.push_back(index);
+  const auto as_of = in.view.asked().as_of;
+  const bool stale = bounds.currency_days && fact.ended.lo < calendar::plus_days(as_of, -*bounds.currency_days);
+  if (stale || fact.certainty != facts::certainty::asserted) {
+    made.reasons = static_cast<std::uint16_t>(reason_value | (stale ? reason_none : reason_doubt));
+    return made;
+  }
+  if (!at.values.empty()) {
+    made.value = coded(at, fact);
+  } else if (const auto value = converted(fact, bounds, in)) {
+    made.value = inside(bounds, *value);
+  }
+  if (made.value == tri::unknown) made.reasons = reason_value;
+  return made;
+}
+
+} // namespace
+
+outcome measure(const node &at, const frame &in) {
+  const auto &facts = in.view.patient().facts;
+  std::vector<std::uint32_t> newest;
+  for (const auto set : at.value_sets) {
+    for (const auto &[value_set, index] : in.view.facts_of(set)) {
+      const auto &fact = facts[index];
+      if (fact.kind != model::fact_kind::observation || fact.ended.lo > in.view.asked().as_of) continue;
+      if (!newest.empty() && fact.ended.hi < facts[newest.front()].ended.hi) continue;
+      if (!newest.empty() && fact.ended.hi > facts[newest.front()].ended.hi) newest.clear();
+      newest.push_back(index);
+    }
+  }
+  if (newest.empty()) return in.answer == said::no ? settled(tri::no) : open_question(reason_value);
+  std::vector<outcome> judged;
+  for (const auto index : newest) judged.push_back(judge(at, index, in));
+  const auto first = judged.front().value;
+  const bool agree =
+      std::all_of(judged.begin(), judged.end(), [&](const outcome &each) { return each.value == first; });
+  if (agree) return any_of(std::move(judged));
+  outcome made = open_question(reason_conflict | reason_value);
+  made.facts = newest;
+  return made;
+}
+
+outcome age(const node &at, const frame &in) {
+  const auto &patient = in.view.patient();
+  if (in.answer == said::no && !patient.birth) return settled(tri::no);
+  if (!patient.birth) return open_question(reason_missing);
+  const auto on = in.view.asked().on;
+  const facts::quantity years{static_cast<double>(calendar::completed_years(patient.birth->hi, on)),
+                              static_cast<double>(calendar::completed_years(patient.birth->lo, on)), false, false, "a"};
+  outcome made = settled(inside(*at.source, years));
+  if (made.value == tri::unknown) made.reasons = reason_date;
+  if (made.value == tri::yes && in.answer == said::no) made = open_question(reason_conflict);
+  if (made.value != tri::no) {
+    const auto low = std::to_string(static_cast<int>(years.lo));
+    const auto high = std::to_string(static_cast<int>(years.hi));
+    made.said.push_back({patient.patient_id.empty() ? "Patient" : "Patient/" + patient.patient_id, "birthDate", "",
+                         (low == high ? low : low + " or " + high) + " years old on the day"});
+  }
+  return made;
+}
+
+} // namespace percuta::checks

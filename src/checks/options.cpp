@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/options.hpp"
+
+#include "checks/counterfactuals.hpp"
+#include "protocols/page.hpp"
+#include "json/described.hpp"
+
+#include <algorithm>
+
+namespace percuta::checks {
+namespace {
+
+// What stands in the way: the worst findings, by rule.
+std::vector<std::string> reasons(const result &answer) {
+  std::vector<std::string> ids;
+  for (const auto &each : answer.findings) {
+    const bool matters = each.decisive || (each.result == tri::yes && each.tier != model::tier::precaution);
+    if (matters && std::find(ids.begin(), ids.end(), each.rule_id) == ids.end()) ids.push_back(each.rule_id);
+  }
+  return ids;
+}
+
+int rank(verdict value) { return value == verdict::not_evaluated ? 100 : static_cast<int>(value); }
+
+} // namespace
+
+std::vector<option> list_options(const knowledge::base &base, const program &compiled, const facts::table &patient,
+                                 const request &asked) {
+  std::vector<option> all;
+  for (const auto &protocol : base.protocols) {
+    if (protocol.purpose == model::purpose::home) continue;
+    auto one = asked;
+    one.protocol = protocol.id;
+    const auto fits = [](const std::vector<std::string> &list, const std::string &id) {
+      return std::find(list.begin(), list.end(), id) != list.end();
+    };
+    std::erase_if(one.zones,
+                  [&](const auto &zone) { return base.find_zone(zone) != nullptr && !fits(protocol.zones, zone); });
+    if (one.zones.empty()) one.depth.reset();
+    if (one.device && base.find_device(*one.device) != nullptr && !fits(protocol.devices, *one.device))
+      one.device.reset();
+    all.push_back({&protocol, check_once(base, compiled, patient, settle(base, one), false)});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const option &a, const option &b) { return rank(a.answer.verdict) < rank(b.answer.verdict); });
+  return all;
+}
+
+std::string write_options_json(const std::vector<option> &options) {
+  json::writer out;
+  out.begin_array();
+  for (const auto &each : options) {
+    out.begin_object().member("id", each.protocol->id).member("title", each.protocol->title);
+    out.member("verdict", verdict_name(each.answer.verdict)).member("atLeast", verdict_name(each.answer.at_least));
+    out.key("earliestSafeDate");
+    if (each.answer.earliest && each.answer.earliest->certain) {
+      out.begin_object().member("certain", calendar::write_day(*each.answer.earliest->certain));
+      out.key("possible");
+      if (each.answer.earliest->possible) {
+        out.text(calendar::write_day(*each.answer.earliest->possible));
+      } else {
+        out.null();
+      }
+      out.member("boundBy", each.answer.earliest->bound_by).end_object();
+    } else {
+      out.null();
+    }
+    out.key("because");
+    json::write(out, reasons(each.answer));
+    out.key("questions").begin_array();
+    for (const auto &question : each.answer.questions) {
+      if (question.decisive) out.text(question.link_id);
+    }
+    out.end_array().member("resultHash", each.answer.result_hash).end_object();
+  }
+  out.end_array();
+  return out.take();
+}
+
+std::string write_options_text(const std::vector<option> &options) {
+  std::string out;
+  for (const auto &each : options) {
+    const auto &answer = each.answer;
+    out += protocols::padded(verdict_name(answer.verdict), 19) + protocols::padded(each.protocol->id, 20) +
+           each.protocol->title + "\n";
+    std::string why;
+    for (const auto &id : reasons(answer)) why += (why.empty() ? "" : ", ") + id;
+    if (answer.earliest && answer.earliest->certain)
+      why += (why.empty() ? "" : "; ") + std::string("from ") + calendar::write_day(*answer.earliest->certain);
+    if (!why.empty()) protocols::put_wrapped(out, why, "                   ", "                   ");
+  }
+  return out;
+}
+
+} // namespace percuta::checks

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answer to a check. Its JSON is the contract of docs/check-contract.md.
+#pragma once
+
+#include "calendar/day.hpp"
+#include "checks/tri.hpp"
+#include "facts/table.hpp"
+#include "model/rule.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace percuta::checks {
+
+// Zero is not_evaluated. The order of the numbers is the order of severity, insufficient_data between defer and contraindicated.
+enum class verdict : std::int32_t {
+  not_evaluated = 0,
+  clear = 1,
+  caution = 2,
+  defer = 3,
+  insufficient_data = 4,
+  contraindicated = 5
+};
+
+std::string_view verdict_name(verdict value); // "not-evaluated"
+
+// The first day on which it is safe: possible under the best reading of imprecise dates, certain under the worst.
+struct safe_date {
+  std::optional<calendar::day> certain;
+  std::optional<calendar::day> possible;
+  std::string bound_by; // rule id; overall date only
+};
+
+struct applied_window {
+  std::optional<int> min, typical, max;
+  std::optional<int> applied;
+  model::anchor anchor = model::anchor::ended;
+};
+
+struct asked_question {
+  std::string link_id;
+  std::string text;
+  model::question_type type = model::question_type::boolean;
+  bool decisive = false;
+  std::vector<model::answer_option> options;
+};
+
+struct evidence {
+  std::string resource, path, value, reads;
+};
+
+struct counterfactual {
+  std::string condition; // JSON: "if"
+  std::string outcome;   // JSON: "then"
+};
+
+struct finding {
+  std::string rule_id; // with suffix
+  std::string rule_version;
+  tri result = tri::unknown;
+  model::tier tier = model::tier::absolute;
+  bool decisive = false;
+  bool deferral = false; // absolute, but ends by itself on a known date within the horizon
+  std::string title, summary, action;
+  std::vector<checks::evidence> evidence;
+  std::optional<applied_window> window;
+  std::optional<safe_date> earliest;
+  std::vector<counterfactual> counterfactuals;
+  std::vector<asked_question> questions;
+  model::provenance provenance = model::provenance::M;
+  std::string grade;
+  std::vector<std::string> citations;
+  std::vector<model::override_reason> override_reasons;
+};
+
+struct result {
+  checks::verdict verdict = checks::verdict::not_evaluated;
+  checks::verdict at_least = checks::verdict::not_evaluated;
+  std::optional<safe_date> earliest;
+  std::vector<finding> findings;         // by (tier, rule id)
+  std::vector<asked_question> questions; // the settling ones first
+  std::array<facts::data_state, facts::kind_count> states{};
+  std::vector<facts::unrecognised_coding> unrecognised;
+  std::vector<std::string> notes;
+  std::string protocol;
+  calendar::day on = 0;
+  calendar::day as_of = 0;
+  std::string time_zone;
+  std::string content_hash, facts_hash, result_hash;
+  int rules_true = 0, rules_false = 0, rules_unknown = 0;
+};
+
+} // namespace percuta::checks

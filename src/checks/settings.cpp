@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/settings.hpp"
+
+#include "model/failure.hpp"
+#include "protocols/suggestions.hpp"
+#include "json/described.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace percuta::checks {
+namespace {
+
+template <class T>
+[[noreturn]] void unknown(std::string_view what, const std::string &id, const std::vector<T> &known) {
+  throw failure(status::not_found,
+                "cannot check: there is no " + std::string(what) + " " + protocols::quoted(id) +
+                    protocols::did_you_mean(id, protocols::identifiers(known), "; check the identifier"));
+}
+
+void settle_policies(const knowledge::base &base, const request &asked, settings &all) {
+  for (const auto &policy : base.policies) all.policies[policy.id] = policy.default_value;
+  for (const auto &[name, value] : asked.policies) {
+    const auto *policy = base.find_policy(name);
+    if (policy == nullptr) unknown("policy", name, base.policies);
+    if (policy->choices.empty()) {
+      int number = 0;
+      const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+      if (read.ec != std::errc() || read.ptr != value.data() + value.size() || number < 0) {
+        throw failure(status::bad_argument,
+                      "cannot check: policy " + name + " takes a whole number, not \"" + value + "\"");
+      }
+    } else if (std::none_of(policy->choices.begin(), policy->choices.end(),
+                            [&](const auto &choice) { return choice.value == value; })) {
+      std::string choices;
+      for (const auto &choice : policy->choices) choices += (choices.empty() ? "" : ", ") + choice.value;
+      throw failure(status::bad_argument,
+                    "cannot check: policy " + name + " has no value \"" + value + "\"; it takes " + choices);
+    }
+    all.policies[name] = value;
+  }
+}
+
+void settle_device(const knowledge::base &base, const request &asked, settings &all) {
+  auto id = asked.device;
+  if (!id && asked.treatment && asked.treatment->device) id = asked.treatment->device->device_class;
+  const auto kind = [](const model::device_class &device) { return json::enum_text(device.kind); };
+  if (id) {
+    all.device = base.find_device(*id);
+    if (all.device == nullptr) unknown("device class", *id, base.devices);
+    all.device_kinds = {kind(*all.device)};
+    return;
+  }
+  for (const auto &name : all.protocol->devices) {
+    const auto *device = base.find_device(name);
+    if (device != nullptr &&
+        std::find(all.device_kinds.begin(), all.device_kinds.end(), kind(*device)) == all.device_kinds.end()) {
+      all.device_kinds.push_back(kind(*device));
+    }
+  }
+}
+
+void settle_zones(const knowledge::base &base, const request &asked, settings &all) {
+  std::vector<std::string> ids = asked.zones;
+  std::map<std::string, double> depths;
+  if (asked.treatment) {
+    for (const auto &each : asked.treatment->zones) {
+      if (asked.zones.empty()) ids.push_back(each.zone);
+      if (each.depth) depths[each.zone] = *each.depth;
+    }
+  }
+  all.zones_requested = !ids.empty();
+  if (ids.empty()) ids = all.protocol->zones;
+  for (const auto &id : ids) {
+    if (base.find_zone(id) == nullptr) unknown("zone", id, base.zones);
+    for (const auto *zone : protocols::expand_zones(base, {id})) {
+      const auto index = static_cast<std::uint16_t>(zone - base.zones.data());
+      if (std::any_of(all.zones.begin(), all.zones.end(), [&](const auto &other) { return other.zone == index; }))
+        continue;
+      treated_zone one;
+      one.zone = index;
+      one.limits = protocols::depth_envelope(base, *all.protocol, *zone);
+      auto depth = asked.depth;
+      if (!depth && depths.contains(id)) depth = depths.at(id);
+      if (!depth && depths.contains(zone->id)) depth = depths.at(zone->id);
+      one.depth_requested = depth.has_value();
+      one.depth = depth ? depth : one.limits.typical;
+      all.zones.push_back(one);
+    }
+  }
+}
+
+} // namespace
+
+std::string_view settings::policy(const std::string &name) const {
+  const auto found = policies.find(name);
+  return found == policies.end() ? std::string_view() : std::string_view(found->second);
+}
+
+int settings::policy_number(const std::string &name, int otherwise) const {
+  const auto text = policy(name);
+  int number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+settings settle(const knowledge::base &base, const request &asked) {
+  settings all;
+  auto protocol = asked.protocol;
+  if (protocol.empty() && asked.treatment && asked.treatment->protocol) protocol = *asked.treatment->protocol;
+  if (protocol.empty())
+    throw failure(status::bad_argument, "cannot check: no protocol is named; percuta protocols lists them");
+  all.protocol = base.find_protocol(protocol);
+  if (all.protocol == nullptr) unknown("protocol", protocol, base.protocols);
+  if (asked.on == 0) throw failure(status::bad_argument, "cannot check: the day of treatment is missing");
+  all.on = asked.on;
+  all.as_of = asked.as_of.value_or(asked.on);
+  if (all.as_of > all.on) {
+    throw failure(status::bad_argument, "cannot check: the day of asking, " + calendar::write_day(all.as_of) +
+                                            ", lies after the day of treatment, " + calendar::write_day(all.on));
+  }
+  if (asked.depth && !(*asked.depth > 0 && *asked.depth <= 10)) {
+    throw failure(status::bad_argument, "cannot check: the depth must be above 0 and at most 10 mm");
+  }
+  if (asked.time_zone) {
+    all.zone = calendar::time_zone::named(*asked.time_zone);
+  } else {
+    all.notes.emplace_back("no time zone was given: instants were read as days in UTC");
+  }
+  settle_policies(base, asked, all);
+  settle_device(base, asked, all);
+  settle_zones(base, asked, all);
+  if (asked.treatment) {
+    for (const auto &each : asked.treatment->anaesthetics) all.anaesthetics.push_back(each.agent);
+  }
+  return all;
+}
+
+} // namespace percuta::checks

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// A request with everything it leaves open filled in from the protocol.
+#pragma once
+
+#include "checks/request.hpp"
+#include "knowledge/base.hpp"
+#include "protocols/envelope.hpp"
+
+#include <map>
+
+namespace percuta::checks {
+
+struct treated_zone {
+  std::uint16_t zone = 0;      // index into base.zones
+  std::optional<double> depth; // mm; requested, else typical for the zone
+  bool depth_requested = false;
+  protocols::envelope limits;
+};
+
+struct settings {
+  const model::protocol *protocol = nullptr;
+  calendar::day on = 0;
+  calendar::day as_of = 0;
+  calendar::time_zone zone = calendar::time_zone::utc();
+  std::vector<treated_zone> zones;
+  bool zones_requested = false;
+  const model::device_class *device = nullptr; // null: not named
+  std::vector<std::string> device_kinds;       // possible ones
+  std::map<std::string, std::string> policies; // every policy with its value
+  std::vector<std::string> anaesthetics;
+  std::vector<std::string> notes;
+
+  [[nodiscard]] std::string_view policy(const std::string &name) const; // empty when there is none
+  [[nodiscard]] int policy_number(const std::string &name, int otherwise) const;
+};
+
+// Throws failure(not_found) for an unknown identifier and failure(bad_argument) for a request that contradicts itself.
+settings settle(const knowledge::base &base, const request &asked);
+
+} // namespace percuta::checks

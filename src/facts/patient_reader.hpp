@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// FHIR R4 JSON -> fact table.
+#pragma once
+
+#include "facts/table.hpp"
+#include "knowledge/base.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace percuta::facts {
+
+struct reading {
+  calendar::time_zone zone = calendar::time_zone::utc(); // of the clinic: instants become days in it
+  calendar::day as_of = 0;                               // day of asking
+  std::map<fact_kind, data_state> declared;              // what the host says; undeclared kinds are partial
+};
+
+// Reads one or several documents about one patient, each a Bundle of any type or a single resource, in UTF-8 with or without a byte order
+// mark. Throws failure(bad_input) for what cannot be used as a whole (not JSON, not UTF-8, duplicate keys in an object that is read,
+// not FHIR, empty); everything else that is wrong becomes a note with a JSON pointer and lowers the data state.
+table read_patient(const knowledge::base &base, const std::vector<std::string_view> &documents, const reading &how);
+
+} // namespace percuta::facts

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything known about one patient, as facts a rule can look at.
+#pragma once
+
+#include "calendar/instant.hpp"
+#include "model/rule.hpp"
+#include "model/terminology.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace percuta::facts {
+
+using model::fact_kind;
+inline constexpr std::size_t kind_count = 7;
+
+// What the host says about a kind of data. Undeclared behaves as partial.
+enum class data_state : std::uint8_t { undeclared, none_known, complete, partial, not_asked, not_supplied, error };
+
+enum class polarity : std::uint8_t { affirmed, denied };
+
+// asserted: as recorded; provisional: unconfirmed, differential, preliminary; unusable: entered in error or unreadable where the drug or
+// event may have happened; conflicting: the record contradicts itself.
+enum class certainty : std::uint8_t { asserted, provisional, unusable, conflicting };
+
+enum class site_knowledge : std::uint8_t { not_stated, stated, elsewhere };
+
+enum class source_door : std::uint8_t { record, intake };
+
+// A measured value as an interval: a plain value has equal ends, a comparator an open one.
+struct quantity {
+  double lo = 0;
+  double hi = 0;
+  bool lo_open = false;
+  bool hi_open = false;
+  std::string unit; // UCUM code as recorded
+};
+
+// Where a fact was read, for the reader of a finding. Never part of a hash.
+struct origin {
+  std::string resource; // "MedicationStatement/m1"; "Bundle.entry[3]" where the resource has no id
+  std::string path;     // "effectivePeriod.end"
+  std::string value;    // as recorded: "2026-08"
+};
+
+// One coding of one resource that hit one value set.
+struct fact {
+  fact_kind kind = fact_kind::condition;
+  std::uint16_t value_set = 0;  // index into knowledge::base::value_sets
+  std::uint16_t concept_id = 0; // index into knowledge::base::concepts
+  model::code_use use = model::code_use::match;
+  facts::polarity polarity = facts::polarity::affirmed;
+  facts::certainty certainty = facts::certainty::asserted;
+  source_door door = source_door::record;
+  // When it began. Unknown: {before_all, day of asking}.
+  calendar::interval began;
+  // When it ended, was last taken, or happened. {after_all, after_all}: goes on, no end known. {x, after_all}: may go on.
+  calendar::interval ended{calendar::after_all, calendar::after_all};
+  site_knowledge site = site_knowledge::not_stated;
+  bool in_field = false; // an intake answer: the question asks about the field to be treated
+  std::vector<std::uint16_t> zones; // indexes into knowledge::base::zones
+  std::vector<quantity> values;     // observation values, procedure depth (mm); at most one unless components say more
+  std::vector<std::uint16_t> coded_values; // value sets that the coded value of an observation hits
+  origin seen;
+  std::string reads; // plain reading, e.g. "stopped, last dose 2026-08-01 to 2026-08-31"
+};
+
+// An intake answer to a question of a rule, besides the facts it makes.
+struct answer {
+  std::string rule_id;
+  std::string suffix; // empty for the bare question
+  bool yes = false;   // boolean answers
+  calendar::interval when; // date answers
+  std::optional<quantity> amount;
+  std::vector<std::uint16_t> zones;
+  std::string code; // coded answers
+  calendar::interval answered; // day of the answer
+  origin seen;
+};
+
+struct unrecognised_coding {
+  std::string resource;
+  std::string code; // "system|code"; empty for text alone
+  std::string display;
+};
+
+// One patient. Notes are lines for a person, without patient data beyond resource ids and JSON pointers.
+struct table {
+  bool has_patient = false;
+  std::string patient_id;
+  std::string patient_name; // as the letter addresses the patient; never in notes, hashes or errors
+  std::optional<calendar::interval> birth;
+  std::string gender; // FHIR administrative gender as recorded, or empty
+  bool deceased = false;
+  bool test_record = false;
+  std::size_t entries = 0; // resources read, the patient aside
+  std::vector<fact> facts;
+  std::vector<answer> answers;
+  std::array<data_state, kind_count> states{};
+  std::vector<unrecognised_coding> unrecognised;
+  std::vector<std::string> notes;
+};
+
+} // namespace percuta::facts

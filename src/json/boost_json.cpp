@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one file that compiles Boost.JSON.
+#include <boost/json/src.hpp>

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what a clinician types to protocols, best first.
+#pragma once
+
+#include "knowledge/base.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace percuta::protocols {
+
+struct hit {
+  const model::protocol *protocol = nullptr;
+  double score = 0; // 0 to 1, three decimals
+  std::string why;  // "synonym: acne pits"
+};
+
+// Looks in identifiers, titles, indications, synonyms, codes ("L90.5", "snomed|201049004"), zones and devices, then in the
+// whole text, at last for misspellings. An empty query gives every protocol by identifier.
+// Words of the form zone:CHEEK, device:DV-PEN and regulatory:OFF narrow the answer; failure(not_found) for a value of
+// them that the knowledge base does not hold.
+std::vector<hit> search(const knowledge::base &base, std::string_view query);
+
+// "[{"id","title","score","why"}, ...]"
+std::string write_hits_json(const std::vector<hit> &hits);
+
+// A table of 80 columns.
+std::string write_hits_text(const std::vector<hit> &hits, std::string_view query);
+
+} // namespace percuta::protocols
