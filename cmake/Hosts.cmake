@@ -21,4 +21,9 @@ if(emr_sources)
   if(TARGET percuta)
     add_dependencies(percuta-emr percuta) # found at run time, with dlopen
   endif()
+  # The example patients lie beside the program, in the build folder as when installed.
+  file(GLOB_RECURSE emr_examples CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/hosts/emr" "hosts/emr/*.json")
+  foreach(example IN LISTS emr_examples)
+    configure_file("hosts/emr/${example}" "${CMAKE_BINARY_DIR}/share/percuta/examples/${example}" COPYONLY)
+  endforeach()
 endif()

@@ -36,6 +36,10 @@ foreach(program percuta_cli percuta-emr percuta-knowledge)
   endif()
 endforeach()
 install(FILES "${PERCUTA_KNOWLEDGE_IMAGE}" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta" COMPONENT tools)
+if(TARGET percuta-emr)
+  install(FILES hosts/emr/clinic.json DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples" COMPONENT tools)
+  install(DIRECTORY hosts/emr/patients DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples" COMPONENT tools)
+endif()
 
 file(GLOB documents CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/*.md" "${PROJECT_SOURCE_DIR}/README.md"
   "${PROJECT_SOURCE_DIR}/CHANGELOG.md")

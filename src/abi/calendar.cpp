@@ -54,7 +54,8 @@ percuta_status percuta_time_read(const char *text, percuta_time *time, percuta_e
     }
     const auto found = calendar::read_instant(required_text(here, text, "text"));
     if (!found) {
-      here.refuse(status::bad_input, "the text is no time; write it as YYYY-MM-DDThh:mm:ss with an offset, Z or +hh:mm (RFC 3339)");
+      here.refuse(status::bad_input,
+                  "the text is no time; write it as YYYY-MM-DDThh:mm:ss with an offset, Z or +hh:mm (RFC 3339)");
     }
     *time = {found->seconds, found->offset_seconds, 0};
   });

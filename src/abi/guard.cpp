@@ -14,8 +14,9 @@ percuta_status out_of_memory(const call &here, percuta_error *error) {
   set_error(error, PERCUTA_E_NO_MEMORY, 0, "");
   if (error != nullptr) {
     std::size_t at = 0;
-    for (const std::string_view part : {std::string_view("cannot "), std::string_view(here.attempted),
-                                        std::string_view(": out of memory; release what is no longer needed and try again")}) {
+    for (const std::string_view part :
+         {std::string_view("cannot "), std::string_view(here.attempted),
+          std::string_view(": out of memory; release what is no longer needed and try again")}) {
       const auto size = std::min(part.size(), sizeof error->message - 1 - at);
       std::memcpy(error->message + at, part.data(), size);
       at += size;
@@ -28,13 +29,8 @@ percuta_status out_of_memory(const call &here, percuta_error *error) {
 percuta_status fail(const call &here, percuta_error *error, percuta_status status, std::int32_t detail_code,
                     const std::string &message) {
   set_error(error, status, detail_code, message);
-  if (here.host == nullptr) {
-    return status;
-  }
-  try {
+  if (here.host != nullptr) {
     here.host->log(PERCUTA_LOG_ERROR, message);
-  } catch (const failure &) {
-    return status; // the log threw: the first failure stands
   }
   return status;
 }
@@ -55,7 +51,8 @@ percuta_status report_any(const call &here, percuta_error *error) {
                     "); please report it");
   } catch (...) {
     return fail(here, error, PERCUTA_E_INTERNAL, 0,
-                "cannot " + std::string(here.attempted) + ": a defect of the library (unknown exception); please report it");
+                "cannot " + std::string(here.attempted) +
+                    ": a defect of the library (unknown exception); please report it");
   }
 }
 

@@ -106,7 +106,8 @@ template <class Handle> Handle &require(const call &here, Handle *handle) {
     here.refuse(status::bad_argument, name + " is NULL");
   }
   if (!is_alive<plain>(handle)) {
-    here.refuse(status::bad_handle, name + " is not one, or was released; pass what percuta gave you, before it is released");
+    here.refuse(status::bad_handle,
+                name + " is not one, or was released; pass what percuta gave you, before it is released");
   }
   return *handle;
 }
@@ -135,7 +136,8 @@ percuta_status make(const char *attempted, Handle **out, percuta_error *error, B
   }
   return guard(attempted, error, [&](call &here) {
     if (out == nullptr) {
-      here.refuse(status::bad_argument, "there is no place for the result: " + std::string(handle_of<Handle>::name) + " is NULL");
+      here.refuse(status::bad_argument,
+                  "there is no place for the result: " + std::string(handle_of<Handle>::name) + " is NULL");
     }
     *out = body(here).release();
   });
@@ -149,7 +151,8 @@ inline std::unique_ptr<percuta_document> new_document(std::string text, std::str
 }
 
 [[noreturn]] inline void refuse_format(const call &here, percuta_format format, std::string_view known) {
-  here.refuse(status::unsupported, "it cannot be written in format " + std::to_string(format) + "; ask for " + std::string(known));
+  here.refuse(status::unsupported,
+              "it cannot be written in format " + std::to_string(format) + "; ask for " + std::string(known));
 }
 
 inline percuta_text view(std::string_view text) {

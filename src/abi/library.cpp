@@ -4,9 +4,9 @@
 #include "abi/embedded_knowledge.hpp"
 #include "abi/text.hpp"
 #include "calendar/instant.hpp"
-#include "json/described.hpp"
 #include "knowledge/open.hpp"
 #include "storage/connection.hpp"
+#include "json/described.hpp"
 
 #include <sqlite3.h>
 
@@ -17,7 +17,8 @@ constexpr std::size_t most_keys = 1024;
 constexpr std::size_t largest_knowledge = 1U << 30U;
 
 std::string version_text(std::uint32_t version) {
-  return std::to_string(version >> 16U) + "." + std::to_string(version >> 8U & 0xFFU) + "." + std::to_string(version & 0xFFU);
+  return std::to_string(version >> 16U) + "." + std::to_string(version >> 8U & 0xFFU) + "." +
+         std::to_string(version & 0xFFU);
 }
 
 void require_version(const call &here, std::uint32_t wanted) {
@@ -102,7 +103,7 @@ std::string describe(const opened &library) {
 opened::opened(knowledge::base loaded, const services &offered)
     : base(std::move(loaded)), program(checks::compile(base)), host(offered) {}
 
-std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_options *given) {
+std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *given) {
   percuta_open_options options{};
   if (given != nullptr) {
     options = read_record(*given);
@@ -116,19 +117,16 @@ std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_opt
     require_known_bits("host.reserved", host.reserved, 0);
     offered = services(host);
   }
-  here.host = &offered;
   try {
     storage::require_one_sqlite();
     auto made = std::make_unique<percuta_library>();
     made->library = std::make_shared<const opened>(load(here, options), offered);
     const auto &base = made->library->base;
-    offered.log(PERCUTA_LOG_INFO, "percuta " + version_text(PERCUTA_VERSION) + " opened knowledge " + base.identity.id + " " +
-                                      base.identity.version + " (" + base.content_hash + "), to be reviewed by " +
+    offered.log(PERCUTA_LOG_INFO, "percuta " + version_text(PERCUTA_VERSION) + " opened knowledge " + base.identity.id +
+                                      " " + base.identity.version + " (" + base.content_hash + "), to be reviewed by " +
                                       base.identity.review_by);
-    here.host = nullptr;
     return made;
   } catch (const failure &problem) {
-    here.host = nullptr; // it ends with this function
     offered.log(PERCUTA_LOG_ERROR, problem.what());
     throw;
   }
@@ -138,13 +136,15 @@ std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_opt
 
 using namespace percuta::abi;
 
-percuta_status percuta_library_open(const percuta_open_options *options, percuta_library **library, percuta_error *error) {
+percuta_status percuta_library_open(const percuta_open_options *options, percuta_library **library,
+                                    percuta_error *error) {
   return make("open the library", library, error, [&](call &here) { return open_library(here, options); });
 }
 
 void percuta_library_close(percuta_library *library) { release("close the library", library); }
 
-percuta_status percuta_library_describe(const percuta_library *library, percuta_document **document, percuta_error *error) {
+percuta_status percuta_library_describe(const percuta_library *library, percuta_document **document,
+                                        percuta_error *error) {
   return make("describe the library", document, error,
               [&](call &here) { return new_document(describe(require_library(here, library))); });
 }

@@ -6,6 +6,6 @@
 namespace percuta::abi {
 
 // options may be NULL.
-std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_options *options);
+std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *options);
 
 } // namespace percuta::abi

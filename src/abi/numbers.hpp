@@ -15,12 +15,12 @@ template <class Enum> constexpr bool equals(std::int32_t outside, Enum inside) {
 
 static_assert(equals(PERCUTA_OK, status::ok) && equals(PERCUTA_E_ARG, status::bad_argument) &&
               equals(PERCUTA_E_INPUT, status::bad_input) && equals(PERCUTA_E_NOT_FOUND, status::not_found) &&
-              equals(PERCUTA_E_UNSUPPORTED, status::unsupported) && equals(PERCUTA_E_KNOWLEDGE, status::bad_knowledge) &&
-              equals(PERCUTA_E_HANDLE, status::bad_handle) && equals(PERCUTA_E_NO_MEMORY, status::no_memory) &&
-              equals(PERCUTA_E_IO, status::input_output) && equals(PERCUTA_E_SQLITE, status::sqlite) &&
-              equals(PERCUTA_E_SQLITE_MIXED, status::sqlite_mixed) && equals(PERCUTA_E_CANCELLED, status::cancelled) &&
-              equals(PERCUTA_E_LIMIT, status::over_limit) && equals(PERCUTA_E_MODULE, status::module_missing) &&
-              equals(PERCUTA_E_INTERNAL, status::internal));
+              equals(PERCUTA_E_UNSUPPORTED, status::unsupported) &&
+              equals(PERCUTA_E_KNOWLEDGE, status::bad_knowledge) && equals(PERCUTA_E_HANDLE, status::bad_handle) &&
+              equals(PERCUTA_E_NO_MEMORY, status::no_memory) && equals(PERCUTA_E_IO, status::input_output) &&
+              equals(PERCUTA_E_SQLITE, status::sqlite) && equals(PERCUTA_E_SQLITE_MIXED, status::sqlite_mixed) &&
+              equals(PERCUTA_E_CANCELLED, status::cancelled) && equals(PERCUTA_E_LIMIT, status::over_limit) &&
+              equals(PERCUTA_E_MODULE, status::module_missing) && equals(PERCUTA_E_INTERNAL, status::internal));
 
 static_assert(equals(PERCUTA_VERDICT_NOT_EVALUATED, checks::verdict::not_evaluated) &&
               equals(PERCUTA_VERDICT_CLEAR, checks::verdict::clear) &&

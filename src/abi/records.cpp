@@ -28,8 +28,12 @@ percuta_status percuta_open_options_init(percuta_open_options *options, uint32_t
 percuta_status percuta_check_request_init(percuta_check_request *request, uint32_t struct_size) {
   return init(request, struct_size);
 }
-percuta_status percuta_summary_init(percuta_summary *summary, uint32_t struct_size) { return init(summary, struct_size); }
-percuta_status percuta_finding_init(percuta_finding *finding, uint32_t struct_size) { return init(finding, struct_size); }
+percuta_status percuta_summary_init(percuta_summary *summary, uint32_t struct_size) {
+  return init(summary, struct_size);
+}
+percuta_status percuta_finding_init(percuta_finding *finding, uint32_t struct_size) {
+  return init(finding, struct_size);
+}
 percuta_status percuta_question_init(percuta_question *question, uint32_t struct_size) {
   return init(question, struct_size);
 }

@@ -20,7 +20,8 @@ template <class Call> std::int32_t call_out(std::string_view service, Call &&cal
 
 void go_on(std::string_view service, std::int32_t answer) {
   if (answer != 0) {
-    throw stopped("stopped: the host's service " + std::string(service) + " returned " + std::to_string(answer), answer);
+    throw stopped("stopped: the host's service " + std::string(service) + " returned " + std::to_string(answer),
+                  answer);
   }
 }
 
@@ -31,10 +32,14 @@ void services::log(percuta_log_level level, std::string_view line) const {
     return;
   }
   const std::string terminated(line);
-  call_out("log", [&] {
-    table_.log(table_.user, level, terminated.c_str(), terminated.size());
-    return 0;
-  });
+  try {
+    call_out("log", [&] {
+      table_.log(table_.user, level, terminated.c_str(), terminated.size());
+      return 0;
+    });
+  } catch (const failure &) {
+    return; // a log that fails changes no answer
+  }
 }
 
 void services::progress(std::uint32_t done, std::uint32_t total) const {

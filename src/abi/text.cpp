@@ -55,7 +55,8 @@ std::string required_text(const call &here, const char *text, std::string_view n
   return *std::move(copy);
 }
 
-std::vector<std::string> text_list(const call &here, const char *const *texts, std::size_t count, std::string_view name) {
+std::vector<std::string> text_list(const call &here, const char *const *texts, std::size_t count,
+                                   std::string_view name) {
   if (count > largest_list) {
     here.refuse(status::over_limit, std::to_string(count) + " " + std::string(name) + ", at most " +
                                         std::to_string(largest_list) + " are taken");

@@ -13,8 +13,11 @@ namespace percuta::abi {
 
 // Identifiers, names and queries are short; whatever is longer is a mistake of the host.
 inline constexpr std::size_t longest_text = 65'536;
-inline constexpr std::size_t longest_document = 16U << 20U;         // treatment, clinic
+inline constexpr std::size_t longest_document = 16U << 20U; // treatment, clinic
 inline constexpr std::size_t longest_patient_document = 1U << 30U;
+
+// What a request without a language gets.
+inline constexpr const char *default_language = "en";
 
 bool valid_utf8(std::string_view text);
 
@@ -26,9 +29,11 @@ std::optional<std::string> optional_text(const call &here, const char *text, std
 
 std::string required_text(const call &here, const char *text, std::string_view name);
 
-std::vector<std::string> text_list(const call &here, const char *const *texts, std::size_t count, std::string_view name);
+std::vector<std::string> text_list(const call &here, const char *const *texts, std::size_t count,
+                                   std::string_view name);
 
 // A document with a length; nothing for {NULL, 0}.
-std::optional<std::string_view> optional_document(const call &here, const char *data, std::size_t size, std::string_view name);
+std::optional<std::string_view> optional_document(const call &here, const char *data, std::size_t size,
+                                                  std::string_view name);
 
 } // namespace percuta::abi

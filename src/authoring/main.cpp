@@ -2,8 +2,10 @@
 // percuta-knowledge: from the files under knowledge/ to the knowledge base that the library loads.
 #include "authoring/compile.hpp"
 #include "authoring/read_folder.hpp"
+#include "authoring/rule_runner.hpp"
 #include "authoring/schemas.hpp"
 #include "authoring/validate.hpp"
+#include "checks/program.hpp"
 #include "knowledge/open.hpp"
 #include "model/failure.hpp"
 
@@ -63,6 +65,35 @@ void describe(const std::string &path) {
             << " value sets, " << base.zones.size() << " zones, " << base.citations.size() << " citations\n";
 }
 
+// Every case of every rule, a line for each that fails.
+void test(const std::string &folder) {
+  const auto all = read_valid(folder);
+  const auto bytes = authoring::compile(all);
+  const auto base =
+      knowledge::open_bytes({reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()}, {{}, true});
+  const auto compiled = checks::compile(base);
+  int cases = 0;
+  int wrong = 0;
+  for (const auto &[id, tests] : all.rule_tests) {
+    for (const auto &one : tests.record.cases) {
+      ++cases;
+      std::vector<std::string> lines;
+      try {
+        lines = authoring::run_case(base, compiled, one);
+      } catch (const failure &failed_case) {
+        lines.emplace_back(failed_case.what());
+      }
+      wrong += lines.empty() ? 0 : 1;
+      for (const auto &line : lines)
+        std::cerr << folder << "/" << tests.file << ": \"" << one.title << "\": " << line << "\n";
+    }
+  }
+  std::cout << cases - wrong << " of " << cases << " cases come out as written\n";
+  if (wrong > 0)
+    throw failure(status::bad_input,
+                  std::to_string(wrong) + " cases failed as listed above; correct the rule or the case");
+}
+
 void sign(const std::string &path, const std::string &key_file, const std::string &target) {
   const auto key = read_file(key_file);
   knowledge::secret_key secret{};
@@ -91,6 +122,8 @@ int main(int argc, char **argv) {
   auto *validating =
       app.add_subcommand("validate", "Check a folder of content and list every problem with file and JSON pointer");
   validating->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  auto *testing = app.add_subcommand("test", "Run the tests beside the rules");
+  testing->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
   auto *showing = app.add_subcommand("show", "Say what a compiled file holds");
   showing->add_option("FILE", file, "the compiled file")->required();
   auto *signing = app.add_subcommand("sign", "Sign a compiled file with an Ed25519 key");
@@ -107,6 +140,7 @@ int main(int argc, char **argv) {
       read_valid(folder);
       std::cout << folder << ": no problem found\n";
     }
+    if (testing->parsed()) test(folder);
     if (showing->parsed()) describe(file);
     if (signing->parsed()) sign(file, key, target);
     if (schemas->parsed()) {

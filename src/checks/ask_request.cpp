@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/ask_request.hpp"
 
+#include "checks/anaesthetic.hpp"
 #include "checks/bounds.hpp"
 #include "json/described.hpp"
 
@@ -48,54 +49,65 @@ tri device_fits(const node &at, const settings &asked) {
   return static_cast<std::size_t>(count) == asked.device_kinds.size() ? tri::yes : tri::unknown;
 }
 
+bool any_of_list(const std::vector<std::string> &list, const std::string &name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+outcome requested_zones(const node &at, const frame &in) {
+  const auto &source = *at.source;
+  const auto fits = [&](const treated_zone &zone) {
+    const auto &record = in.view.base().zones[zone.zone];
+    const bool listed = at.zones.empty() || std::any_of(at.zones.begin(), at.zones.end(),
+                                                        [&](auto each) { return in.view.within(zone.zone, each); });
+    const bool marked = (!source.keloid_prone || record.keloid_prone == *source.keloid_prone) &&
+                        (!source.thin_over_bone || record.thin_over_bone == *source.thin_over_bone);
+    if (!listed || !marked || !has_bounds(source)) return listed && marked;
+    return zone.depth && inside(source, {*zone.depth, *zone.depth, false, false, "mm"}) == tri::yes;
+  };
+  return zones_that(in, fits, [&](const treated_zone &zone) {
+    return has_bounds(source) ? deep(zone) + (zone.depth_requested ? " requested" : " typical") : named(zone);
+  });
+}
+
+outcome requested_device(const node &at, const frame &in) {
+  const auto &asked = in.view.asked();
+  auto made = settled(device_fits(at, asked));
+  if (made.value == tri::unknown) made.reasons = reason_request;
+  if (asked.device != nullptr && made.value == tri::yes) {
+    made.said.push_back(request_says("device", asked.device->id, asked.device->name));
+  }
+  return made;
+}
+
+outcome listed_in_request(const std::vector<std::string> &wanted, const std::vector<std::string> &named_ones,
+                          const std::string &path) {
+  outcome made = settled(tri::no);
+  for (const auto &name : named_ones) {
+    if (!any_of_list(wanted, name)) continue;
+    made.value = tri::yes;
+    made.said.push_back(request_says(path, name, "named for this treatment"));
+  }
+  return made;
+}
+
 outcome requested(const node &at, const frame &in) {
   const auto &source = *at.source;
   const auto &asked = in.view.asked();
-  const auto &base = in.view.base();
   std::vector<outcome> parts;
-  if (!at.zones.empty() || source.keloid_prone || source.thin_over_bone || has_bounds(source)) {
-    parts.push_back(zones_that(
-        in,
-        [&](const treated_zone &zone) {
-          const auto &record = base.zones[zone.zone];
-          const bool listed = at.zones.empty() || std::any_of(at.zones.begin(), at.zones.end(), [&](auto each) {
-                                return in.view.within(zone.zone, each);
-                              });
-          const bool marked = (!source.keloid_prone || record.keloid_prone == *source.keloid_prone) &&
-                              (!source.thin_over_bone || record.thin_over_bone == *source.thin_over_bone);
-          const bool bounded =
-              !has_bounds(source) ||
-              (zone.depth && inside(source, {*zone.depth, *zone.depth, false, false, "mm"}) == tri::yes);
-          return listed && marked && bounded;
-        },
-        [&](const treated_zone &zone) {
-          return has_bounds(source) ? deep(zone) + (zone.depth_requested ? " requested" : " typical") : named(zone);
-        }));
+  const bool about_depth = has_bounds(source) && source.anaesthetics.empty();
+  if (!at.zones.empty() || source.keloid_prone || source.thin_over_bone || about_depth) {
+    parts.push_back(requested_zones(at, in));
   }
-  if (!source.device_kinds.empty()) {
-    auto made = settled(device_fits(at, asked));
-    if (made.value == tri::unknown) made.reasons = reason_request;
-    if (asked.device != nullptr && made.value == tri::yes)
-      made.said.push_back(request_says("device", asked.device->id, asked.device->name));
-    parts.push_back(std::move(made));
-  }
+  if (!source.device_kinds.empty()) parts.push_back(requested_device(at, in));
   if (!source.purposes.empty()) {
-    const auto purpose = json::enum_text(asked.protocol->purpose);
-    const bool fits = std::find(source.purposes.begin(), source.purposes.end(), purpose) != source.purposes.end();
-    auto made = settled(fits ? tri::yes : tri::no);
-    parts.push_back(std::move(made));
+    const bool fits = any_of_list(source.purposes, json::enum_text(asked.protocol->purpose));
+    parts.push_back(settled(fits ? tri::yes : tri::no));
   }
-  if (!source.anaesthetics.empty()) {
-    outcome made = settled(tri::no);
-    for (const auto &agent : asked.anaesthetics) {
-      if (std::find(source.anaesthetics.begin(), source.anaesthetics.end(), agent) == source.anaesthetics.end())
-        continue;
-      made.value = tri::yes;
-      made.said.push_back(request_says("anaesthetics", agent, "named for this treatment"));
-    }
-    parts.push_back(std::move(made));
-  }
-  return all_of(std::move(parts));
+  if (!source.anaesthetics.empty()) parts.push_back(requested_anaesthetic(at, in));
+  if (!source.add_ons.empty()) parts.push_back(listed_in_request(source.add_ons, asked.add_ons, "addOns"));
+  if (!source.steps.empty()) parts.push_back(settled(any_of_list(source.steps, asked.step) ? tri::yes : tri::no));
+  // A condition that asks for nothing is a defect of the content and holds for nobody.
+  return parts.empty() ? settled(tri::no) : all_of(std::move(parts));
 }
 
 bool listed_for_protocol(const treated_zone &zone, const frame &in) {

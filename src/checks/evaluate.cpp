@@ -136,15 +136,25 @@ private:
     }
   }
 
+  // A worse band of which nothing is known besides: what the record does say of the matter answers it.
+  static bool answered_by(const outcome &made, const finding &worse, std::uint16_t reasons) {
+    return !made.facts.empty() && worse.evidence.empty() && reasons == reason_missing;
+  }
+
   void run_part(const compiled_part &part, rule_outcome &all) const {
     bool reported_unknown = false;
+    std::uint16_t reasons = reason_none;
     for (const auto &band : part.bands) {
       if (!band.policy_name.empty() && view_.asked().policy(band.policy_name) != band.policy_value) continue;
       const auto made = run_band(band);
       if (made.value == tri::no || (made.value == tri::unknown && reported_unknown)) continue;
+      if (made.value == tri::yes && reported_unknown && answered_by(made, all.findings.back(), reasons)) {
+        all.findings.pop_back();
+      }
       all.findings.push_back(report(part, band, made));
       if (made.value == tri::yes) return;
       reported_unknown = true;
+      reasons = made.reasons;
     }
   }
 
@@ -171,6 +181,7 @@ private:
     }
     one.override_reasons = rule.override_reasons;
     one.questions = questions_for(rule, part, made);
+    one.awaits_confirmation = made.value == tri::unknown && made.reasons == reason_confirm;
     one.deferral = source.ends_by_itself && one.earliest && one.earliest->certain &&
                    *one.earliest->certain <=
                        calendar::plus_days(view_.asked().on, view_.asked().policy_number("defer-horizon", 0));

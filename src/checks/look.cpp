@@ -68,24 +68,23 @@ reading in_time(operation op, const facts::fact &fact, const frame &in) {
   return made;
 }
 
-bool facial(const patient_view &view, std::uint16_t zone, const model::rule &rule) {
-  if (rule.extent != model::extent::local_face) return false;
+// Whether a zone belongs to the face, where the extent makes the face one field.
+bool facial(const patient_view &view, std::uint16_t zone) {
   const auto face = view.base().zone_index("FACE");
   return face < view.base().zones.size() && view.within(zone, static_cast<std::uint16_t>(face));
 }
 
-tri in_field(const facts::fact &fact, const frame &in) {
-  if (in.rule.extent == model::extent::systemic || fact.in_field) return tri::yes;
+tri in_field(const node &at, const facts::fact &fact, const frame &in) {
+  const auto extent = at.source->extent.value_or(in.rule.extent);
+  if (extent == model::extent::systemic || fact.in_field) return tri::yes;
   if (fact.site == facts::site_knowledge::elsewhere) return tri::no;
   if (fact.site == facts::site_knowledge::not_stated) return tri::unknown;
+  const auto &treated = in.view.asked().zones;
+  const bool treats_face =
+      extent == model::extent::local_face &&
+      std::any_of(treated.begin(), treated.end(), [&](const auto &each) { return facial(in.view, each.zone); });
   for (const auto zone : fact.zones) {
-    if (in.view.treats(zone)) return tri::yes;
-    const auto &treated = in.view.asked().zones;
-    if (facial(in.view, zone, in.rule) && std::any_of(treated.begin(), treated.end(), [&](const auto &each) {
-          return facial(in.view, each.zone, in.rule);
-        })) {
-      return tri::yes;
-    }
+    if (in.view.treats(zone) || (treats_face && facial(in.view, zone))) return tri::yes;
   }
   return tri::no;
 }
@@ -101,7 +100,7 @@ tri bounded(const node &at, const facts::fact &fact) {
 outcome weigh(const node &at, std::uint32_t index, const frame &in) {
   const auto &fact = in.view.patient().facts[index];
   auto time = in_time(at.source->op, fact, in);
-  const auto site = in_field(fact, in);
+  const auto site = in_field(at, fact, in);
   const auto value = bounded(at, fact);
   outcome made;
   made.value = both(both(time.value, site), value);

@@ -22,7 +22,8 @@ struct request {
   std::optional<std::string> device;    // device class; absent: any of the protocol
   std::map<std::string, std::string> policies;
   std::optional<model::treatment> treatment; // fills what the short options leave open
-  bool all = false;                          // list rules that are false as well
+  std::optional<std::string> step; // of the work, e.g. "order-sign"; absent: rules that count at a step only are silent
+  bool all = false;                // list rules that are false as well
 };
 
 } // namespace percuta::checks

@@ -64,7 +64,8 @@ struct finding {
   tri result = tri::unknown;
   model::tier tier = model::tier::absolute;
   bool decisive = false;
-  bool deferral = false; // absolute, but ends by itself on a known date within the horizon
+  bool awaits_confirmation = false; // open only because a confirmation was not given: never decisive
+  bool deferral = false;            // absolute, but ends by itself on a known date within the horizon
   std::string title, summary, action;
   std::vector<checks::evidence> evidence;
   std::optional<applied_window> window;

@@ -131,8 +131,10 @@ settings settle(const knowledge::base &base, const request &asked) {
   settle_device(base, asked, all);
   settle_zones(base, asked, all);
   if (asked.treatment) {
-    for (const auto &each : asked.treatment->anaesthetics) all.anaesthetics.push_back(each.agent);
+    all.anaesthetics = asked.treatment->anaesthetics;
+    all.add_ons = asked.treatment->add_ons;
   }
+  all.step = asked.step.value_or("");
   return all;
 }
 

@@ -27,7 +27,9 @@ struct settings {
   const model::device_class *device = nullptr; // null: not named
   std::vector<std::string> device_kinds;       // possible ones
   std::map<std::string, std::string> policies; // every policy with its value
-  std::vector<std::string> anaesthetics;
+  std::vector<model::anaesthetic_used> anaesthetics;
+  std::vector<std::string> add_ons;
+  std::string step; // empty: none
   std::vector<std::string> notes;
 
   [[nodiscard]] std::string_view policy(const std::string &name) const; // empty when there is none

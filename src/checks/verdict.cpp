@@ -20,7 +20,7 @@ verdict of_true(const finding &one) {
 }
 
 bool settles(const finding &one, verdict base) {
-  if (one.result != tri::unknown) return false;
+  if (one.result != tri::unknown || one.awaits_confirmation) return false;
   switch (one.tier) {
   case tier::absolute:
   case tier::timing:

@@ -2,6 +2,7 @@
 // FHIR R4 JSON -> fact table.
 #pragma once
 
+#include "facts/lexicon.hpp"
 #include "facts/table.hpp"
 #include "knowledge/base.hpp"
 
@@ -17,9 +18,22 @@ struct reading {
   std::map<fact_kind, data_state> declared;              // what the host says; undeclared kinds are partial
 };
 
+// padded: at least padding bytes that may be read follow the text, so that it is read where it stands.
+struct document {
+  std::string_view text;
+  bool padded = false;
+};
+inline constexpr std::size_t padding = 64;
+inline constexpr std::size_t largest_document = std::size_t{256} * 1024 * 1024;
+inline constexpr std::size_t deepest_nesting = 64;
+
 // Reads one or several documents about one patient, each a Bundle of any type or a single resource, in UTF-8 with or without a byte order
 // mark. Throws failure(bad_input) for what cannot be used as a whole (not JSON, not UTF-8, duplicate keys in an object that is read,
-// not FHIR, empty); everything else that is wrong becomes a note with a JSON pointer and lowers the data state.
+// not FHIR, empty) and failure(over_limit) for a document that is too large or nested too deep; everything else that is wrong becomes a
+// note with a JSON pointer and lowers the data state.
+table read_patient(const lexicon &words, const std::vector<document> &documents, const reading &how);
+
+// The same with a lexicon made for this one call.
 table read_patient(const knowledge::base &base, const std::vector<std::string_view> &documents, const reading &how);
 
 } // namespace percuta::facts

@@ -57,11 +57,15 @@ struct condition {
   std::vector<std::string> purposes;     // requested: cosmetic, scar, medical, home
   std::vector<std::string> anaesthetics; // requested: agents named in the treatment
   std::optional<std::string> question;   // asked: suffix of the question whose answer counts
+  std::optional<model::extent> extent;   // looking at facts: in place of the rule's
+  std::vector<std::string> add_ons;      // requested: add-ons named in the treatment
+  std::vector<std::string> steps;        // requested: steps of the work at which it counts, e.g. order-sign
+  std::optional<std::string> quantity;   // requested: what of the anaesthetic the bounds hold for, e.g. mass-grams
 };
 BOOST_DESCRIBE_STRUCT(condition, (),
                       (op, of, kinds, value_sets, agents, values, above, at_least, below, at_most, unit, currency_days,
                        unknown_value_counts, zones, keloid_prone, thin_over_bone, device_kinds, purposes, anaesthetics,
-                       question))
+                       question, extent, add_ons, steps, quantity))
 
 // Which date of the fact the window counts from.
 BOOST_DEFINE_ENUM_CLASS(anchor, ended, last_dose, performed, measured)

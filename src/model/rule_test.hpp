@@ -2,6 +2,7 @@
 // The shape of knowledge/rules/<id>.tests.json: cases in the language of the user, run by the suite and by percuta-knowledge.
 #pragma once
 
+#include "model/documents.hpp"
 #include "model/rule.hpp"
 
 #include <boost/json/value.hpp>
@@ -29,10 +30,14 @@ struct rule_case {
   std::vector<std::string> zones;
   std::optional<double> depth;
   std::optional<std::string> device;
+  std::optional<model::treatment> treatment;
+  std::optional<std::string> step;
   std::vector<rule_expectation> expect;
+  std::optional<std::string> verdict;
 };
 BOOST_DESCRIBE_STRUCT(rule_case, (),
-                      (title, resources, protocol, on, as_of, records, record, policies, zones, depth, device, expect))
+                      (title, resources, protocol, on, as_of, records, record, policies, zones, depth, device,
+                       treatment, step, expect, verdict))
 
 struct rule_tests {
   std::vector<rule_case> cases;

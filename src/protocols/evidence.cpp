@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocols/evidence.hpp"
 
-#include "json/writer.hpp"
 #include "model/failure.hpp"
 #include "protocols/page.hpp"
 #include "protocols/suggestions.hpp"
+#include "json/writer.hpp"
 
 #include <algorithm>
 
@@ -28,17 +28,14 @@ void member_or_null(json::writer &out, std::string_view name, const std::optiona
 }
 
 void member_if(json::writer &out, std::string_view name, const std::optional<std::string> &value) {
-  if (value)
-    out.member(name, std::string_view(*value));
+  if (value) out.member(name, std::string_view(*value));
 }
 
 void sentence(std::string &out, std::string_view text) {
-  if (text.empty())
-    return;
+  if (text.empty()) return;
   out += out.empty() ? "" : " ";
   out += text;
-  if (text.back() != '.' && text.back() != '?')
-    out += '.';
+  if (text.back() != '.' && text.back() != '?') out += '.';
 }
 
 } // namespace
@@ -49,16 +46,14 @@ std::vector<const model::citation *> find_citations(const knowledge::base &base,
     const auto *entry = base.find_citation(key);
     if (entry == nullptr) {
       std::vector<std::string_view> keys;
-      for (const auto &each : base.citations)
-        keys.push_back(each.key);
+      for (const auto &each : base.citations) keys.push_back(each.key);
       throw failure(status::not_found, "the citation " + quoted(key) + " is not in the bibliography" +
                                            did_you_mean(key, keys, "; list the keys without naming one"));
     }
     found.push_back(entry);
     return found;
   }
-  for (const auto &each : base.citations)
-    found.push_back(&each);
+  for (const auto &each : base.citations) found.push_back(&each);
   return found;
 }
 
@@ -88,12 +83,9 @@ std::string reference_text(const model::citation &citation) {
   std::string out;
   sentence(out, citation.authors + (citation.year ? " (" + std::to_string(*citation.year) + ")" : ""));
   sentence(out, citation.title);
-  if (citation.published_in)
-    sentence(out, *citation.published_in);
-  if (citation.doi)
-    out += " doi:" + *citation.doi;
-  if (citation.pmid)
-    out += " PMID " + *citation.pmid;
+  if (citation.published_in) sentence(out, *citation.published_in);
+  if (citation.doi) out += " doi:" + *citation.doi;
+  if (citation.pmid) out += " PMID " + *citation.pmid;
   return out;
 }
 
@@ -102,8 +94,7 @@ std::vector<const model::citation *> entries_of(const knowledge::base &base, std
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::vector<const model::citation *> found;
   for (const auto &key : keys) {
-    if (const auto *entry = base.find_citation(key))
-      found.push_back(entry);
+    if (const auto *entry = base.find_citation(key)) found.push_back(entry);
   }
   return found;
 }
@@ -113,11 +104,9 @@ std::string write_citations_text(const std::vector<const model::citation *> &cit
   std::string out;
   for (const auto *each : citations) {
     const bool fits = columns(each->key) + 2 <= column;
-    if (!fits)
-      out += each->key + "\n";
+    if (!fits) out += each->key + "\n";
     put_row(out, fits ? std::string_view(each->key) : "", column, reference_text(*each));
-    if (each->alias_of)
-      put_row(out, "", column, "the same as " + *each->alias_of);
+    if (each->alias_of) put_row(out, "", column, "the same as " + *each->alias_of);
     if (each->design || each->participants)
       put_row(out, "", column,
               each->design.value_or("") + (each->design && each->participants ? "; " : "") +

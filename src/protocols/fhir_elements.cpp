@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocols/fhir_elements.hpp"
 
-#include "json/described.hpp"
 #include "protocols/evidence.hpp"
+#include "json/described.hpp"
 
 #include <algorithm>
 
@@ -19,8 +19,7 @@ object coding(std::string_view system, std::string_view code, std::string_view d
   object value;
   value["system"] = std::string(system);
   value["code"] = std::string(code);
-  if (!display.empty())
-    value["display"] = std::string(display);
+  if (!display.empty()) value["display"] = std::string(display);
   return value;
 }
 
@@ -28,10 +27,10 @@ object coding_of(const knowledge::base &base, std::string_view system_and_code) 
   const auto bar = std::min(system_and_code.find('|'), system_and_code.size());
   const auto system = system_and_code.substr(0, bar);
   const auto code = system_and_code.substr(std::min(bar + 1, system_and_code.size()));
-  const auto known = std::find_if(base.systems.begin(), base.systems.end(), [&](const auto &each) {
-    return each.id == system && !each.uris.empty();
-  });
-  return coding(known != base.systems.end() ? known->uris.front() : "urn:org.percuta:code-system:" + std::string(system),
+  const auto known = std::find_if(base.systems.begin(), base.systems.end(),
+                                  [&](const auto &each) { return each.id == system && !each.uris.empty(); });
+  return coding(known != base.systems.end() ? known->uris.front()
+                                            : "urn:org.percuta:code-system:" + std::string(system),
                 code, "");
 }
 
@@ -58,8 +57,7 @@ array related_artifacts(const knowledge::base &base, const std::vector<std::stri
     artifact["type"] = "citation";
     artifact["label"] = entry->key;
     artifact["citation"] = reference_text(*entry);
-    if (entry->doi)
-      artifact["url"] = "https://doi.org/" + *entry->doi;
+    if (entry->doi) artifact["url"] = "https://doi.org/" + *entry->doi;
     list.push_back(std::move(artifact));
   }
   return list;

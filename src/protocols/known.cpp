@@ -7,11 +7,9 @@ namespace percuta::protocols {
 
 void mark_sign_off(boost::json::value &value) {
   if (auto *array = value.if_array()) {
-    for (auto &each : *array)
-      mark_sign_off(each);
+    for (auto &each : *array) mark_sign_off(each);
   } else if (auto *object = value.if_object()) {
-    for (auto &entry : *object)
-      mark_sign_off(entry.value());
+    for (auto &entry : *object) mark_sign_off(entry.value());
     if (object->contains("provenance")) {
       if (!object->contains("citations") && !object->contains("study"))
         object->emplace("citations", boost::json::array());
@@ -32,28 +30,17 @@ void write_value(json::writer &out, const boost::json::value &value) {
     break;
   case boost::json::kind::array:
     out.begin_array();
-    for (const auto &each : value.get_array())
-      write_value(out, each);
+    for (const auto &each : value.get_array()) write_value(out, each);
     out.end_array();
     break;
   case boost::json::kind::string:
     out.text(std::string_view(value.get_string().data(), value.get_string().size()));
     break;
-  case boost::json::kind::int64:
-    out.number(value.get_int64());
-    break;
-  case boost::json::kind::uint64:
-    out.number(static_cast<double>(value.get_uint64()));
-    break;
-  case boost::json::kind::double_:
-    out.number(value.get_double());
-    break;
-  case boost::json::kind::bool_:
-    out.boolean(value.get_bool());
-    break;
-  case boost::json::kind::null:
-    out.null();
-    break;
+  case boost::json::kind::int64: out.number(value.get_int64()); break;
+  case boost::json::kind::uint64: out.number(static_cast<double>(value.get_uint64())); break;
+  case boost::json::kind::double_: out.number(value.get_double()); break;
+  case boost::json::kind::bool_: out.boolean(value.get_bool()); break;
+  case boost::json::kind::null: out.null(); break;
   }
 }
 
@@ -62,22 +49,17 @@ std::string_view unconfirmed(model::provenance mark) {
 }
 
 std::string mark_text(model::provenance mark) {
-  if (mark == model::provenance::V)
-    return "";
+  if (mark == model::provenance::V) return "";
   const std::string_view warning = unconfirmed(mark);
   return " [" + json::enum_text(mark) + (warning.empty() ? "" : ", ") + std::string(warning) + "]";
 }
 
 std::string_view meaning(model::provenance mark) {
   switch (mark) {
-  case model::provenance::V:
-    return "read in the cited source";
-  case model::provenance::V2:
-    return "seen in a secondary copy of the source";
-  case model::provenance::D:
-    return "derived from several sources";
-  case model::provenance::M:
-    return "recalled, no source confirmed";
+  case model::provenance::V: return "read in the cited source";
+  case model::provenance::V2: return "seen in a secondary copy of the source";
+  case model::provenance::D: return "derived from several sources";
+  case model::provenance::M: return "recalled, no source confirmed";
   }
   return "";
 }

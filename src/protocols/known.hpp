@@ -2,9 +2,9 @@
 // Records as JSON values in which everything known also says whether the practice has signed it off.
 #pragma once
 
+#include "model/provenance.hpp"
 #include "json/described.hpp"
 #include "json/names.hpp"
-#include "model/provenance.hpp"
 
 #include <string>
 #include <string_view>

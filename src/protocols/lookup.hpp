@@ -16,8 +16,8 @@ struct hit {
   std::string why;  // "synonym: acne pits"
 };
 
-// Looks in identifiers, titles, indications, synonyms, codes ("L90.5", "snomed|201049004"), zones and devices, then in the
-// whole text, at last for misspellings. An empty query gives every protocol by identifier.
+// Looks in identifiers, titles, indications, synonyms, codes ("L90.5", "icd10cm|L90.5"), zones and devices, a word that
+// none of them has being taken for a misspelling; where that finds nothing, in the whole text. An empty query gives every protocol by identifier.
 // Words of the form zone:CHEEK, device:DV-PEN and regulatory:OFF narrow the answer; failure(not_found) for a value of
 // them that the knowledge base does not hold.
 std::vector<hit> search(const knowledge::base &base, std::string_view query);
@@ -25,7 +25,7 @@ std::vector<hit> search(const knowledge::base &base, std::string_view query);
 // "[{"id","title","score","why"}, ...]"
 std::string write_hits_json(const std::vector<hit> &hits);
 
-// A table of 80 columns.
+// A table of 80 columns; without a query no reasons.
 std::string write_hits_text(const std::vector<hit> &hits, std::string_view query);
 
 } // namespace percuta::protocols

@@ -12,7 +12,8 @@ std::size_t columns(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const bool continues = (byte & 0xC0) == 0x80;
-    const bool combines = byte == 0xCC || (byte == 0xCD && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xB0);
+    const bool combines =
+        byte == 0xCC || (byte == 0xCD && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xB0);
     count += continues || combines ? 0 : 1;
   }
   return count;
@@ -25,8 +26,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     const auto end = std::min(text.find_first_of(" \n\t", at), text.size());
     const auto word = text.substr(at, end - at);
     at = end + 1;
-    if (word.empty())
-      continue;
+    if (word.empty()) continue;
     const auto wide = columns(word);
     if (lines.empty() || used + 1 + wide > width) {
       lines.emplace_back(word);
@@ -56,8 +56,7 @@ void put_row(std::string &out, std::string_view label, std::size_t column, std::
 
 void put_heading(std::string &out, std::string_view text) {
   out += '\n';
-  for (const char letter : text)
-    out += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  for (const char letter : text) out += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
   out += '\n';
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocols/query.hpp"
 
-#include "json/described.hpp"
 #include "protocols/suggestions.hpp"
 #include "protocols/words.hpp"
+#include "json/described.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +16,7 @@ constexpr std::array<std::string_view, 16> filler = {"a",  "an", "and", "at",  "
 
 std::string upper(std::string_view text) {
   std::string out(text);
-  for (auto &letter : out)
-    letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  for (auto &letter : out) letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
   return out;
 }
 
@@ -36,9 +35,9 @@ void take_identifier(std::vector<std::string> &out, std::string_view value, cons
 }
 
 void take_flag(std::vector<model::regulatory_flag> &out, std::string_view value) {
-  const auto flag = same_letters(value, "none") ? model::regulatory_flag::none
-                                                : json::enum_value<model::regulatory_flag>(upper(value))
-                                                      .value_or(model::regulatory_flag::none);
+  const auto flag = same_letters(value, "none")
+                        ? model::regulatory_flag::none
+                        : json::enum_value<model::regulatory_flag>(upper(value)).value_or(model::regulatory_flag::none);
   if (flag == model::regulatory_flag::none && !same_letters(value, "none")) {
     throw failure(status::not_found, "cannot look up protocols: the regulatory flag " + quoted(value) +
                                          " is not known; use one of " + json::enumerators<model::regulatory_flag>());
@@ -71,11 +70,9 @@ query_parts take_apart(const knowledge::base &base, std::string_view query) {
   parts.folded = fold(parts.text);
   const auto all = words(parts.folded);
   for (const auto &word : all) {
-    if (std::find(filler.begin(), filler.end(), word) == filler.end())
-      parts.words.push_back(word);
+    if (std::find(filler.begin(), filler.end(), word) == filler.end()) parts.words.push_back(word);
   }
-  if (parts.words.empty())
-    parts.words = all;
+  if (parts.words.empty()) parts.words = all;
   return parts;
 }
 
@@ -93,16 +90,13 @@ bool fits(const knowledge::base &base, const model::protocol &protocol, const qu
   };
   for (const auto &zone : query.zones) {
     const auto above = with_parents(base, zone);
-    if (std::none_of(above.begin(), above.end(), [&](auto each) { return holds(protocol.zones, each); }))
-      return false;
+    if (std::none_of(above.begin(), above.end(), [&](auto each) { return holds(protocol.zones, each); })) return false;
   }
   for (const auto &device : query.devices) {
-    if (!holds(protocol.devices, device))
-      return false;
+    if (!holds(protocol.devices, device)) return false;
   }
   for (const auto flag : query.flags) {
-    if (!holds(protocol.regulatory.flags, flag))
-      return false;
+    if (!holds(protocol.regulatory.flags, flag)) return false;
   }
   return true;
 }

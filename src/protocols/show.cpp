@@ -23,20 +23,16 @@ std::string_view view(const boost::json::string &text) { return {text.data(), te
 template <class T>
 bool take(std::optional<record> &found, const std::vector<T> &records, std::string_view kind, std::string_view id) {
   const auto at = std::find_if(records.begin(), records.end(), [&](const T &each) { return each.id == id; });
-  if (at == records.end())
-    return false;
+  if (at == records.end()) return false;
   found = record{kind, known_value(*at)};
   return true;
 }
 
 std::optional<record> find_record(const knowledge::base &base, std::string_view id) {
   std::optional<record> found;
-  if (const auto *protocol = base.find_protocol(id))
-    return record{"protocol", protocol_value(base, *protocol)};
-  if (const auto *citation = base.find_citation(id))
-    return record{"citation", known_value(*citation)};
-  if (id == "policies")
-    return record{"policies", known_value(base.policies)};
+  if (const auto *protocol = base.find_protocol(id)) return record{"protocol", protocol_value(base, *protocol)};
+  if (const auto *citation = base.find_citation(id)) return record{"citation", known_value(*citation)};
+  if (id == "policies") return record{"policies", known_value(base.policies)};
   take(found, base.rules, "rule", id) || take(found, base.zones, "zone", id) ||
       take(found, base.devices, "device class", id) || take(found, base.policies, "policy", id) ||
       take(found, base.activities, "activity", id) || take(found, base.phases, "phase", id) ||
@@ -49,8 +45,7 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
 [[noreturn]] void fail_unknown(const knowledge::base &base, std::string_view id) {
   std::vector<std::string_view> all = identifiers(base.protocols);
   const auto add = [&](const auto &records) {
-    for (const auto &each : records)
-      all.push_back(each.id);
+    for (const auto &each : records) all.push_back(each.id);
   };
   add(base.rules);
   add(base.zones);
@@ -61,26 +56,24 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
   add(base.signs);
   add(base.appointments);
   add(base.red_flags);
-  for (const auto &each : base.citations)
-    all.push_back(each.key);
+  for (const auto &each : base.citations) all.push_back(each.key);
   all.push_back("policies");
-  throw failure(status::not_found,
-                "the identifier " + quoted(id) + " is not known" +
-                    did_you_mean(id, all, "; name a protocol, rule, zone, device class, activity, citation or policies"));
+  throw failure(
+      status::not_found,
+      "the identifier " + quoted(id) + " is not known" +
+          did_you_mean(id, all, "; name a protocol, rule, zone, device class, activity, citation or policies"));
 }
 
 // The element of an array by index or by what identifies it.
 const value *element(const boost::json::array &array, std::string_view step) {
   std::size_t index = 0;
   const auto read = std::from_chars(step.data(), step.data() + step.size(), index);
-  if (read.ec == std::errc() && read.ptr == step.data() + step.size() && index < array.size())
-    return &array[index];
+  if (read.ec == std::errc() && read.ptr == step.data() + step.size() && index < array.size()) return &array[index];
   for (const auto &each : array) {
     const auto *object = each.if_object();
     for (const auto *name : {"id", "zone", "key", "suffix", "depthClass", "study", "value", "code"}) {
       const auto *named = object == nullptr ? nullptr : object->if_contains(name);
-      if (named != nullptr && named->is_string() && view(named->get_string()) == step)
-        return &each;
+      if (named != nullptr && named->is_string() && view(named->get_string()) == step) return &each;
     }
   }
   return nullptr;
@@ -89,8 +82,7 @@ const value *element(const boost::json::array &array, std::string_view step) {
 std::string choices(const value &within) {
   if (const auto *object = within.if_object()) {
     std::string names;
-    for (const auto &entry : *object)
-      names += (names.empty() ? "; it has " : ", ") + std::string(view(entry.key()));
+    for (const auto &entry : *object) names += (names.empty() ? "; it has " : ", ") + std::string(view(entry.key()));
     return names;
   }
   if (const auto *array = within.if_array())
@@ -101,18 +93,15 @@ std::string choices(const value &within) {
 void take_provenance(shown_value &shown, const value &from) {
   const auto *object = from.if_object();
   const auto *mark = object == nullptr ? nullptr : object->if_contains("provenance");
-  if (mark != nullptr && mark->is_string())
-    shown.provenance = std::string(view(mark->get_string()));
+  if (mark != nullptr && mark->is_string()) shown.provenance = std::string(view(mark->get_string()));
   const auto *keys = object == nullptr ? nullptr : object->if_contains("citations");
   const auto *array = keys == nullptr ? nullptr : keys->if_array();
-  if (mark == nullptr && (array == nullptr || array->empty()))
-    return;
+  if (mark == nullptr && (array == nullptr || array->empty())) return;
   shown.citations.clear();
   for (std::size_t i = 0; array != nullptr && i < array->size(); ++i)
     shown.citations.emplace_back(view((*array)[i].as_string()));
   const auto *study = object->if_contains("study");
-  if (study != nullptr && study->is_string())
-    shown.citations.emplace_back(view(study->get_string()));
+  if (study != nullptr && study->is_string()) shown.citations.emplace_back(view(study->get_string()));
 }
 
 // The step at the beginning of the path: up to a full stop, or a whole element name that holds one.
@@ -126,10 +115,8 @@ const value *next(const value &within, std::string_view path, std::size_t &lengt
                                             : nullptr;
     // "MET-DIABETES.hba1c" is how a part of a rule is called elsewhere.
     const auto *parts = object == nullptr || found != nullptr ? nullptr : object->if_contains("parts");
-    if (parts != nullptr && parts->is_array())
-      found = element(parts->get_array(), step);
-    if (found != nullptr || length == path.size())
-      return found;
+    if (parts != nullptr && parts->is_array()) found = element(parts->get_array(), step);
+    if (found != nullptr || length == path.size()) return found;
   }
 }
 
@@ -156,8 +143,7 @@ shown_value show(const knowledge::base &base, std::string_view path) {
     stop = std::min(rest.find('.', stop + 1), rest.size());
     found = find_record(base, rest.substr(0, stop));
   }
-  if (!found)
-    fail_unknown(base, rest.substr(0, rest.find('.')));
+  if (!found) fail_unknown(base, rest.substr(0, rest.find('.')));
   shown_value shown;
   shown.kind = found->kind;
   shown.id = rest.substr(0, stop);

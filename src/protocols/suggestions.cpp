@@ -26,21 +26,18 @@ std::vector<std::string> nearest(std::string_view typed, const std::vector<std::
   std::vector<std::pair<double, std::string_view>> ranked;
   for (const auto candidate : candidates) {
     const double alike = alikeness(folded, candidate);
-    if (alike >= alike_enough)
-      ranked.emplace_back(-alike, candidate);
+    if (alike >= alike_enough) ranked.emplace_back(-alike, candidate);
   }
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::string> found;
-  for (std::size_t i = 0; i < ranked.size() && i < most_suggestions; ++i)
-    found.emplace_back(ranked[i].second);
+  for (std::size_t i = 0; i < ranked.size() && i < most_suggestions; ++i) found.emplace_back(ranked[i].second);
   return found;
 }
 
 std::string did_you_mean(std::string_view typed, const std::vector<std::string_view> &candidates,
                          std::string_view otherwise) {
   const auto found = nearest(typed, candidates);
-  if (found.empty())
-    return std::string(otherwise);
+  if (found.empty()) return std::string(otherwise);
   std::string text = "; did you mean ";
   for (std::size_t i = 0; i < found.size(); ++i)
     text += (i == 0 ? "" : i + 1 == found.size() ? " or " : ", ") + found[i];

@@ -22,8 +22,7 @@ std::string quoted(std::string_view typed);
 template <class T> std::vector<std::string_view> identifiers(const std::vector<T> &records) {
   std::vector<std::string_view> found;
   found.reserve(records.size());
-  for (const auto &each : records)
-    found.push_back(each.id);
+  for (const auto &each : records) found.push_back(each.id);
   return found;
 }
 

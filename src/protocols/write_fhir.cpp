@@ -41,8 +41,7 @@ array body_sites(const knowledge::base &base, const model::protocol &protocol) {
   array sites;
   for (const auto *zone : expand_zones(base, protocol.zones)) {
     const auto within = depth_envelope(base, protocol, *zone);
-    if (!within.offered)
-      continue;
+    if (!within.offered) continue;
     object site;
     site["extension"] = array{depth_extension(within)};
     array codings{coding("urn:org.percuta:zone", zone->id, zone->name)};
@@ -67,20 +66,17 @@ object session_timing(const model::protocol &protocol) {
   const auto most = sessions.max ? sessions.max : sessions.typical;
   if (fewest && *fewest >= 1) {
     repeat["count"] = count(fewest);
-    if (most && *most > *fewest)
-      repeat["countMax"] = count(most);
+    if (most && *most > *fewest) repeat["countMax"] = count(most);
   }
   const auto shortest = weeks.min ? weeks.min : weeks.typical;
   if (shortest && *shortest > 0) {
     repeat["frequency"] = 1;
     repeat["period"] = *shortest;
-    if (weeks.max && *weeks.max > *shortest)
-      repeat["periodMax"] = *weeks.max;
+    if (weeks.max && *weeks.max > *shortest) repeat["periodMax"] = *weeks.max;
     repeat["periodUnit"] = "wk";
   }
   object timing;
-  if (!repeat.empty())
-    timing["repeat"] = std::move(repeat);
+  if (!repeat.empty()) timing["repeat"] = std::move(repeat);
   return timing;
 }
 
@@ -98,11 +94,9 @@ object activity_definition(const knowledge::base &base, const model::protocol &p
   code["text"] = mechanical ? "Microneedling" : "Radiofrequency microneedling";
   value["code"] = std::move(code);
   auto timing = session_timing(protocol);
-  if (!timing.empty())
-    value["timingTiming"] = std::move(timing);
+  if (!timing.empty()) value["timingTiming"] = std::move(timing);
   auto sites = body_sites(base, protocol);
-  if (!sites.empty())
-    value["bodySite"] = std::move(sites);
+  if (!sites.empty()) value["bodySite"] = std::move(sites);
   return value;
 }
 
@@ -115,8 +109,7 @@ object step_action(std::string_view id, const model::preparation_step &step) {
   object before;
   before["actionId"] = "session";
   before["relationship"] = "before-start";
-  if (step.lead_days)
-    before["offsetDuration"] = quantity(*step.lead_days, "d");
+  if (step.lead_days) before["offsetDuration"] = quantity(*step.lead_days, "d");
   action["relatedAction"] = array{std::move(before)};
   return action;
 }
@@ -124,8 +117,7 @@ object step_action(std::string_view id, const model::preparation_step &step) {
 std::string range_words(std::string_view name, const model::cited_range &range, std::string_view unit) {
   std::string text(name);
   const auto add = [&](std::string_view label, const std::optional<double> &value) {
-    if (value)
-      text += std::string(label) + number_text(*value);
+    if (value) text += std::string(label) + number_text(*value);
   };
   add(" from ", range.min);
   add(" to ", range.max);
@@ -142,8 +134,7 @@ object session_action(const model::protocol &protocol) {
                           range_words("Sessions", protocol.sessions, "") + " " +
                           range_words("Interval", protocol.interval_weeks, " weeks");
   auto timing = session_timing(protocol);
-  if (!timing.empty())
-    action["timingTiming"] = std::move(timing);
+  if (!timing.empty()) action["timingTiming"] = std::move(timing);
   action["definitionCanonical"] = canonical("ActivityDefinition", protocol.id) + "|" + protocol.version;
   return action;
 }
@@ -161,26 +152,22 @@ std::vector<std::string> all_citations(const model::protocol &protocol) {
   add(protocol.depth.citations);
   add(protocol.sessions.citations);
   add(protocol.interval_weeks.citations);
-  for (const auto &each : protocol.technique)
-    add(each.citations);
-  for (const auto &each : protocol.preparation)
-    add(each.citations);
+  for (const auto &each : protocol.technique) add(each.citations);
+  for (const auto &each : protocol.preparation) add(each.citations);
   return keys;
 }
 
 object plan_definition(const knowledge::base &base, const model::protocol &protocol) {
   auto value = definition(base, "PlanDefinition", protocol.id, protocol.version, protocol.title);
   value["type"] = object{};
-  value["type"].get_object()["coding"] =
-      array{coding("http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol")};
+  value["type"].get_object()["coding"] = array{
+      coding("http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol")};
   value["description"] = protocol.indication;
   value["purpose"] = protocol.regulatory.text;
   auto technique = technique_text(protocol);
-  if (!technique.empty())
-    value["usage"] = std::move(technique);
+  if (!technique.empty()) value["usage"] = std::move(technique);
   auto artifacts = related_artifacts(base, all_citations(protocol));
-  if (!artifacts.empty())
-    value["relatedArtifact"] = std::move(artifacts);
+  if (!artifacts.empty()) value["relatedArtifact"] = std::move(artifacts);
   value["library"] = array{boost::json::string(canonical("Library", base.identity.id) + "|" + base.identity.version)};
   object goal;
   goal["description"] = text_concept("Improvement of: " + protocol.indication);
@@ -190,8 +177,7 @@ object plan_definition(const knowledge::base &base, const model::protocol &proto
     addressed["coding"] = array{coding_of(base, code)};
     addresses.push_back(std::move(addressed));
   }
-  if (!addresses.empty())
-    goal["addresses"] = std::move(addresses);
+  if (!addresses.empty()) goal["addresses"] = std::move(addresses);
   value["goal"] = array{std::move(goal)};
   array actions;
   for (std::size_t i = 0; i < protocol.preparation.size(); ++i)
@@ -202,12 +188,11 @@ object plan_definition(const knowledge::base &base, const model::protocol &proto
 }
 
 object zone_value_set(const knowledge::base &base, const model::protocol &protocol) {
-  auto value =
-      definition(base, "ValueSet", protocol.id + ".zones", protocol.version, protocol.title + ": zones that may be treated");
+  auto value = definition(base, "ValueSet", protocol.id + ".zones", protocol.version,
+                          protocol.title + ": zones that may be treated");
   array concepts;
   for (const auto *zone : expand_zones(base, protocol.zones)) {
-    if (!depth_envelope(base, protocol, *zone).offered)
-      continue;
+    if (!depth_envelope(base, protocol, *zone).offered) continue;
     object each;
     each["code"] = zone->id;
     each["display"] = zone->name;
@@ -215,8 +200,7 @@ object zone_value_set(const knowledge::base &base, const model::protocol &protoc
   }
   object include;
   include["system"] = "urn:org.percuta:zone";
-  if (!concepts.empty())
-    include["concept"] = std::move(concepts);
+  if (!concepts.empty()) include["concept"] = std::move(concepts);
   object compose;
   compose["include"] = array{std::move(include)};
   value["compose"] = std::move(compose);

@@ -20,8 +20,7 @@ void complete_range(boost::json::value &value) {
   boost::json::object complete;
   for (const auto *name : {"min", "typical", "max"})
     complete[name] = object.contains(name) ? object[name] : boost::json::value();
-  for (const auto &entry : object)
-    complete.emplace(entry.key(), entry.value());
+  for (const auto &entry : object) complete.emplace(entry.key(), entry.value());
   value = std::move(complete);
 }
 
@@ -33,8 +32,7 @@ boost::json::value zone_value(const knowledge::base &base, const model::protocol
   if (row != nullptr && within.limit != "rf") {
     mark = weaker(mark, row->provenance);
     for (const auto &key : row->citations) {
-      if (std::find(citations.begin(), citations.end(), key) == citations.end())
-        citations.push_back(key);
+      if (std::find(citations.begin(), citations.end(), key) == citations.end()) citations.push_back(key);
     }
   }
   boost::json::object value;
@@ -67,12 +65,10 @@ boost::json::value protocol_value(const knowledge::base &base, const model::prot
   auto value = known_value(protocol);
   auto &object = value.get_object();
   for (const auto *range : {"depth", "sessions", "intervalWeeks", "passes"}) {
-    if (object.contains(range))
-      complete_range(object[range]);
+    if (object.contains(range)) complete_range(object[range]);
   }
   boost::json::array zones;
-  for (const auto *zone : expand_zones(base, protocol.zones))
-    zones.push_back(zone_value(base, protocol, *zone));
+  for (const auto *zone : expand_zones(base, protocol.zones)) zones.push_back(zone_value(base, protocol, *zone));
   object["zones"] = std::move(zones);
   return value;
 }

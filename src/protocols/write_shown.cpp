@@ -15,10 +15,8 @@ constexpr std::size_t label_column = 12;
 std::string_view view(boost::json::string_view text) { return {text.data(), text.size()}; }
 
 std::string scalar_text(const value &from) {
-  if (const auto *text = from.if_string())
-    return std::string(view(*text));
-  if (from.is_double())
-    return number_text(from.get_double());
+  if (const auto *text = from.if_string()) return std::string(view(*text));
+  if (from.is_double()) return number_text(from.get_double());
   json::writer out;
   write_value(out, from);
   return out.take();
@@ -48,8 +46,7 @@ void put_outline(std::string &out, const value &from, std::size_t indent, std::s
       else
         put_outline(out, each, indent + 2, blanks + "- ");
     }
-    if (array->empty())
-      out += blanks + "(none)\n";
+    if (array->empty()) out += blanks + "(none)\n";
   } else {
     put_wrapped(out, scalar_text(from), lead, blanks);
   }
@@ -61,8 +58,7 @@ std::string write_shown_json(const shown_value &shown) {
   boost::json::object object;
   object["id"] = shown.id;
   object["kind"] = shown.kind;
-  if (!shown.field.empty())
-    object["field"] = shown.field;
+  if (!shown.field.empty()) object["field"] = shown.field;
   object["value"] = shown.value;
   object["provenance"] = shown.provenance ? value(*shown.provenance) : value();
   object["signedOff"] = false;

@@ -20,8 +20,7 @@ struct sheet {
 };
 
 std::string sources(sheet &page, const std::vector<std::string> &citations) {
-  if (citations.empty())
-    return "";
+  if (citations.empty()) return "";
   std::string text = " (";
   for (const auto &key : citations) {
     text += (text.size() > 2 ? ", " : "") + key;
@@ -31,8 +30,7 @@ std::string sources(sheet &page, const std::vector<std::string> &citations) {
 }
 
 void row(sheet &page, std::string_view label, const std::string &text) {
-  if (!text.empty())
-    put_row(page.out, label, label_column, text);
+  if (!text.empty()) put_row(page.out, label, label_column, text);
 }
 
 void item(sheet &page, const std::string &text) { put_wrapped(page.out, text, "  - ", "    "); }
@@ -43,12 +41,10 @@ std::string range_text(const model::cited_range &range, std::string_view unit) {
     text = number_text(*range.min) + " to " + number_text(*range.max);
   else if (range.min || range.max)
     text = number_text(range.max ? *range.max : *range.min);
-  if (range.typical && text.empty())
-    text = number_text(*range.typical);
+  if (range.typical && text.empty()) text = number_text(*range.typical);
   const bool several = text.find(" to ") != std::string::npos;
   text += text.empty() ? "not stated" : std::string(unit);
-  if (range.typical && several)
-    text += ", typically " + number_text(*range.typical);
+  if (range.typical && several) text += ", typically " + number_text(*range.typical);
   return text;
 }
 
@@ -58,16 +54,13 @@ void range_row(sheet &page, std::string_view label, const model::cited_range &ra
 }
 
 void text_row(sheet &page, std::string_view label, const model::cited_text &known) {
-  if (!known.text.empty())
-    row(page, label, known.text + mark_text(known.provenance) + sources(page, known.citations));
+  if (!known.text.empty()) row(page, label, known.text + mark_text(known.provenance) + sources(page, known.citations));
 }
 
 void text_list(sheet &page, std::string_view heading, const std::vector<model::cited_text> &list) {
-  if (list.empty())
-    return;
+  if (list.empty()) return;
   put_heading(page.out, heading);
-  for (const auto &each : list)
-    item(page, each.text + mark_text(each.provenance) + sources(page, each.citations));
+  for (const auto &each : list) item(page, each.text + mark_text(each.provenance) + sources(page, each.citations));
 }
 
 void head(sheet &page, const model::protocol &protocol) {
@@ -78,8 +71,7 @@ void head(sheet &page, const model::protocol &protocol) {
   row(page, "Purpose", json::enum_text(protocol.purpose));
   row(page, "Evidence", "Grade " + protocol.grade + sources(page, protocol.citations));
   std::string flags;
-  for (const auto flag : protocol.regulatory.flags)
-    flags += (flags.empty() ? "" : ", ") + json::enum_text(flag);
+  for (const auto flag : protocol.regulatory.flags) flags += (flags.empty() ? "" : ", ") + json::enum_text(flag);
   row(page, "Regulatory", flags + ". " + protocol.regulatory.text + sources(page, protocol.regulatory.citations));
   put_heading(page.out, "How to read this page");
   put_wrapped(page.out, "A value without a mark was read in the source named. [V2]: seen in a secondary copy of it. "
@@ -101,8 +93,7 @@ void zone_table(sheet &page, const knowledge::base &base, const model::protocol 
   put_heading(page.out, "Depth by zone, mm of nominal needle length");
   const auto zones = expand_zones(base, protocol.zones);
   std::size_t widest = 4;
-  for (const auto *zone : zones)
-    widest = std::max(widest, zone->id.size());
+  for (const auto *zone : zones) widest = std::max(widest, zone->id.size());
   const auto line = [&](std::string_view id, std::string_view min, std::string_view typical, std::string_view max,
                         std::string_view mark) {
     page.out += padded("  " + std::string(id), widest + 4) + padded(min, 7) + padded(typical, 10) + padded(max, 7);
@@ -117,10 +108,8 @@ void zone_table(sheet &page, const knowledge::base &base, const model::protocol 
       continue;
     }
     const bool zone_counts = limits != nullptr && within.limit != "rf";
-    const auto mark =
-        zone_counts ? weaker(protocol.depth.provenance, limits->provenance) : protocol.depth.provenance;
-    if (zone_counts)
-      page.keys.insert(page.keys.end(), limits->citations.begin(), limits->citations.end());
+    const auto mark = zone_counts ? weaker(protocol.depth.provenance, limits->provenance) : protocol.depth.provenance;
+    if (zone_counts) page.keys.insert(page.keys.end(), limits->citations.begin(), limits->citations.end());
     const auto warning = unconfirmed(mark);
     line(zone->id, number_text(*within.lo), number_text(*within.typical), number_text(*within.hi),
          json::enum_text(mark) + (warning.empty() ? "" : ", ") + std::string(warning));
@@ -128,11 +117,10 @@ void zone_table(sheet &page, const knowledge::base &base, const model::protocol 
 }
 
 void preparation(sheet &page, const std::vector<model::preparation_step> &steps) {
-  if (steps.empty())
-    return;
+  if (steps.empty()) return;
   put_heading(page.out, "Before the session");
   for (const auto &step : steps) {
-    const auto lead = !step.lead_days           ? std::string()
+    const auto lead = !step.lead_days        ? std::string()
                       : *step.lead_days == 1 ? std::string("1 day before: ")
                                              : std::to_string(*step.lead_days) + " days before: ";
     item(page, lead + step.text + mark_text(step.provenance) + sources(page, step.citations));
@@ -140,22 +128,19 @@ void preparation(sheet &page, const std::vector<model::preparation_step> &steps)
 }
 
 void course(sheet &page, const std::vector<model::course_event> &events) {
-  if (events.empty())
-    return;
+  if (events.empty()) return;
   put_heading(page.out, "Expected course");
   for (const auto &event : events)
     item(page, event.when + ": " + event.what + mark_text(event.provenance) + sources(page, event.citations));
 }
 
 void outcomes(sheet &page, const std::vector<model::outcome> &studies) {
-  if (studies.empty())
-    return;
+  if (studies.empty()) return;
   put_heading(page.out, "Outcomes by study");
   for (const auto &each : studies) {
     std::string text = each.study;
     for (const auto *part : {&each.design, &each.regimen, &each.figure}) {
-      if (!part->empty())
-        text += "; " + *part;
+      if (!part->empty()) text += "; " + *part;
     }
     page.keys.push_back(each.study);
     item(page, text + mark_text(each.provenance));
@@ -170,8 +155,7 @@ std::string write_text(const knowledge::base &base, const model::protocol &proto
   put_heading(page.out, "Treatment");
   device_rows(page, base, protocol);
   range_row(page, "Depth", protocol.depth, " mm");
-  if (protocol.passes)
-    range_row(page, "Passes", *protocol.passes, "");
+  if (protocol.passes) range_row(page, "Passes", *protocol.passes, "");
   range_row(page, "Sessions", protocol.sessions, "");
   range_row(page, "Interval", protocol.interval_weeks, " weeks");
   text_row(page, "Endpoint", protocol.endpoint);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Timeline and letter.
+#include "abi/patient.hpp"
+#include "abi/request.hpp"
+#include "abi/text.hpp"
+#include "aftercare/documents.hpp"
+#include "aftercare/timeline.hpp"
+#include "letters/letter.hpp"
+
+#include <algorithm>
+
+namespace percuta::abi {
+namespace {
+
+std::string lines(const std::vector<std::string> &notes) {
+  std::string text;
+  for (const auto &note : notes) {
+    text += (text.empty() ? "" : "\n") + note;
+  }
+  return text;
+}
+
+aftercare::treatment_request read_request(const call &here, const percuta_treatment_request *pointer) {
+  if (pointer == nullptr) {
+    here.refuse(status::bad_argument, "the treatment request is NULL");
+  }
+  const auto given = read_record(*pointer);
+  require_known_bits("reserved", given.reserved | given.treated_at.reserved, 0);
+  constexpr std::int32_t day_of_seconds = 86'400;
+  constexpr std::int64_t last_second = std::int64_t{calendar::after_all} * day_of_seconds;
+  const auto &at = given.treated_at;
+  if (at.utc_seconds == 0) {
+    here.refuse(status::bad_argument,
+                "treated_at is missing; it is the end of needling, in seconds since 1970-01-01T00:00:00Z");
+  }
+  if (at.utc_seconds <= -last_second || at.utc_seconds >= last_second || at.utc_offset_seconds <= -day_of_seconds ||
+      at.utc_offset_seconds >= day_of_seconds) {
+    here.refuse(status::bad_argument, "treated_at is out of range");
+  }
+  aftercare::treatment_request asked;
+  asked.treatment = read_treatment(here, given.treatment, given.treatment_size);
+  asked.protocol = optional_text(here, given.protocol, "protocol").value_or("");
+  if (asked.protocol.empty() && !(asked.treatment && asked.treatment->protocol)) {
+    here.refuse(status::bad_argument, "protocol is missing");
+  }
+  asked.treated_at = {at.utc_seconds, at.utc_offset_seconds};
+  asked.time_zone = optional_text(here, given.time_zone, "time_zone");
+  asked.zones = text_list(here, given.zones, given.zone_count, "zones");
+  asked.depth = read_depth(here, given.depth_mm);
+  asked.device = optional_text(here, given.device, "device");
+  return asked;
+}
+
+// The patient as known on the day of treatment; nothing for NULL.
+std::optional<facts::table> read_patient_of(const call &here, const opened &library, const percuta_patient *patient,
+                                            const aftercare::treatment_request &asked) {
+  if (patient == nullptr) {
+    return std::nullopt;
+  }
+  require(here, patient);
+  const auto zone = asked.time_zone ? calendar::time_zone::named(*asked.time_zone)
+                                    : calendar::time_zone::fixed(asked.treated_at.offset_seconds);
+  return read_patient(library, *patient, zone, zone.day_of(asked.treated_at.seconds));
+}
+
+const model::letter_language &language_of(const call &here, const knowledge::base &base, std::string_view tag) {
+  const auto found =
+      std::find_if(base.languages.begin(), base.languages.end(), [&](const auto &each) { return each.tag == tag; });
+  if (found == base.languages.end()) {
+    here.refuse(status::bad_knowledge, "the knowledge base has no words for the language " + std::string(tag));
+  }
+  return *found;
+}
+
+struct letter_parts {
+  letters::letter_request asked;
+  percuta_format format;
+};
+
+} // namespace
+} // namespace percuta::abi
+
+using namespace percuta;
+using namespace percuta::abi;
+
+percuta_status percuta_timeline_build(const percuta_library *library, const percuta_patient *patient,
+                                      const percuta_treatment_request *request, percuta_format format,
+                                      percuta_document **document, percuta_error *error) {
+  return make("build a timeline", document, error, [&](call &here) {
+    const auto &opened = require_library(here, library);
+    if (format != PERCUTA_FORMAT_TEXT && format != PERCUTA_FORMAT_JSON) {
+      refuse_format(here, format, "TEXT or JSON");
+    }
+    const auto asked = read_request(here, request);
+    const auto facts = read_patient_of(here, opened, patient, asked);
+    const auto built = aftercare::build(opened.base, facts ? &*facts : nullptr, asked);
+    return new_document(format == PERCUTA_FORMAT_JSON
+                            ? aftercare::write_json(built)
+                            : aftercare::write_text(built, language_of(here, opened.base, default_language)),
+                        lines(built.notes));
+  });
+}

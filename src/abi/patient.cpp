@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "abi/patient.hpp"
+
+#include "abi/text.hpp"
+
+namespace percuta::abi {
+namespace {
+
+constexpr std::size_t padding = 64; // the JSON reader looks that far past the end
+constexpr std::size_t most_documents = 65'536;
+
+void add(const call &here, percuta_patient &patient, const void *data, std::size_t size) {
+  if (data == nullptr) {
+    here.refuse(status::bad_argument, "data is NULL");
+  }
+  if (size > longest_patient_document || patient.documents.size() >= most_documents) {
+    here.refuse(status::over_limit, "a document may have " + std::to_string(longest_patient_document) +
+                                        " bytes and a patient " + std::to_string(most_documents) +
+                                        " documents; hand over less");
+  }
+  std::string copy;
+  copy.reserve(size + padding);
+  copy.assign(static_cast<const char *>(data), size);
+  patient.documents.push_back(std::move(copy));
+}
+
+void declare(const call &here, percuta_patient &patient, percuta_kind kind, percuta_data_state state) {
+  if (kind < PERCUTA_KIND_ALL || kind > PERCUTA_KIND_FAMILY_HISTORY) {
+    here.refuse(status::unsupported, "no kind of data has the number " + std::to_string(kind));
+  }
+  if (state < PERCUTA_DATA_UNDECLARED || state > PERCUTA_DATA_ERROR) {
+    here.refuse(status::unsupported, "no data state has the number " + std::to_string(state));
+  }
+  const auto said = static_cast<facts::data_state>(state);
+  if (kind == PERCUTA_KIND_ALL) {
+    patient.declared.fill(said);
+  } else {
+    patient.declared[static_cast<std::size_t>(kind) - 1] = said;
+  }
+}
+
+struct kind_of_data {
+  percuta_kind kind;
+  const char *resource_types;
+};
+
+// FHIR R4 resource types that the reader of src/facts takes.
+constexpr std::array kinds{
+    kind_of_data{PERCUTA_KIND_PATIENT, "Patient"},
+    kind_of_data{PERCUTA_KIND_CONDITION, "Condition"},
+    kind_of_data{PERCUTA_KIND_MEDICATION,
+                 "MedicationStatement,MedicationRequest,MedicationDispense,MedicationAdministration,Medication"},
+    kind_of_data{PERCUTA_KIND_ALLERGY, "AllergyIntolerance"},
+    kind_of_data{PERCUTA_KIND_OBSERVATION, "Observation"},
+    kind_of_data{PERCUTA_KIND_PROCEDURE, "Procedure"},
+    kind_of_data{PERCUTA_KIND_QUESTIONNAIRE, "QuestionnaireResponse"},
+    kind_of_data{PERCUTA_KIND_FAMILY_HISTORY, "FamilyMemberHistory"},
+};
+
+bool is_declared(const percuta_patient &patient, percuta_kind kind) {
+  return kind != PERCUTA_KIND_PATIENT &&
+         patient.declared[static_cast<std::size_t>(kind) - 1] != facts::data_state::undeclared;
+}
+
+void pull(const call &here, const opened &library, percuta_patient &patient, const std::string &reference) {
+  if (!library.host.can_pull()) {
+    here.refuse(status::unsupported, "the host offers no pull service; set percuta_host.pull when opening the library");
+  }
+  const auto documents_before = patient.documents.size();
+  const auto declared_before = patient.declared;
+  try {
+    std::uint32_t done = 0;
+    for (const auto &each : kinds) {
+      library.host.progress(done++, kinds.size());
+      if (is_declared(patient, each.kind)) {
+        continue;
+      }
+      library.host.pull(reference.c_str(), {sizeof(percuta_need), each.kind, each.resource_types}, &patient);
+    }
+    library.host.progress(kinds.size(), kinds.size());
+  } catch (...) {
+    patient.documents.resize(std::min(documents_before, patient.documents.size()));
+    patient.declared = declared_before;
+    throw;
+  }
+}
+
+} // namespace
+
+facts::table read_patient(const opened &library, const percuta_patient &patient, const calendar::time_zone &zone,
+                          calendar::day as_of) {
+  facts::reading how;
+  how.zone = zone;
+  how.as_of = as_of;
+  for (std::size_t kind = 0; kind < facts::kind_count; ++kind) {
+    if (patient.declared[kind] != facts::data_state::undeclared) {
+      how.declared[static_cast<facts::fact_kind>(kind)] = patient.declared[kind];
+    }
+  }
+  const std::vector<std::string_view> documents(patient.documents.begin(), patient.documents.end());
+  return facts::read_patient(library.base, documents, how);
+}
+
+} // namespace percuta::abi
+
+using namespace percuta::abi;
+
+percuta_status percuta_patient_create(const percuta_library *library, percuta_patient **patient, percuta_error *error) {
+  return make("begin a patient", patient, error, [&](call &here) {
+    require_library(here, library);
+    auto made = std::make_unique<percuta_patient>();
+    made->library = library->library;
+    return made;
+  });
+}
+
+percuta_status percuta_patient_add_document(percuta_patient *patient, const void *data, size_t size,
+                                            percuta_error *error) {
+  return guard("add a document to a patient", error, [&](call &here) {
+    require_library(here, patient);
+    add(here, *patient, data, size);
+  });
+}
+
+percuta_status percuta_patient_declare(percuta_patient *patient, percuta_kind kind, percuta_data_state state,
+                                       percuta_error *error) {
+  return guard("declare a data state", error, [&](call &here) {
+    require_library(here, patient);
+    declare(here, *patient, kind, state);
+  });
+}
+
+percuta_status percuta_patient_pull(percuta_patient *patient, const char *reference, percuta_error *error) {
+  return guard("pull the data of a patient", error, [&](call &here) {
+    const auto &library = require_library(here, patient);
+    pull(here, library, *patient, required_text(here, reference, "reference"));
+  });
+}
+
+void percuta_patient_destroy(percuta_patient *patient) { release("release a patient", patient); }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/instant.hpp"
+
+#include "model/failure.hpp"
+
+#include <date/tz.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+
+namespace percuta::calendar {
+namespace {
+
+constexpr std::int64_t seconds_per_day = 86'400;
+
+const date::time_zone &rules_of(const void *rules) { return *static_cast<const date::time_zone *>(rules); }
+
+const date::tzdb &zone_database() {
+  try {
+    return date::get_tzdb();
+  } catch (const std::exception &) {
+    throw failure(status::input_output, "cannot read the time-zone data of the system; install the package tzdata");
+  }
+}
+
+} // namespace
+
+time_zone time_zone::utc() {
+  auto zone = fixed(0);
+  zone.name_ = "UTC";
+  return zone;
+}
+
+time_zone time_zone::fixed(std::int32_t offset_seconds) {
+  const auto minutes = std::abs(offset_seconds) / 60;
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%c%02d:%02d", offset_seconds < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  time_zone zone;
+  zone.name_ = text.data();
+  zone.offset_ = offset_seconds;
+  return zone;
+}
+
+time_zone time_zone::named(std::string_view iana_name) {
+  const auto &database = zone_database();
+  time_zone zone;
+  zone.name_ = iana_name;
+  try {
+    zone.rules_ = database.locate_zone(iana_name);
+    rules_of(zone.rules_).get_info(date::sys_seconds{}); // reads the zone's file now, not in the middle of a check
+  } catch (const std::exception &) {
+    throw failure(status::not_found, "the time zone \"" + zone.name_ + "\" is unknown; give an IANA name such as Europe/London");
+  }
+  return zone;
+}
+
+std::int32_t time_zone::offset_at(std::int64_t utc_seconds) const {
+  if (rules_ == nullptr) return offset_;
+  const auto info = rules_of(rules_).get_info(date::sys_seconds{std::chrono::seconds{utc_seconds}});
+  return static_cast<std::int32_t>(info.offset.count());
+}
+
+day time_zone::day_of(std::int64_t utc_seconds) const {
+  const auto local = utc_seconds + offset_at(utc_seconds);
+  const auto whole = local / seconds_per_day;
+  return static_cast<day>(local % seconds_per_day < 0 ? whole - 1 : whole);
+}
+
+std::int64_t time_zone::at_local(day date, std::int32_t seconds_of_day) const {
+  const auto local = date * seconds_per_day + seconds_of_day;
+  if (rules_ == nullptr) return local - offset_;
+  // first holds the offset before a change: with it a skipped time moves forward and a repeated one is the earlier.
+  const auto info = rules_of(rules_).get_info(date::local_seconds{std::chrono::seconds{local}});
+  return local - info.first.offset.count();
+}
+
+std::string zone_data_version() {
+  // The system's zone files do not carry the version; the list they are made from says it in its first line: "# version 2026a".
+  constexpr std::string_view opening = "# version ";
+  std::ifstream list("/usr/share/zoneinfo/tzdata.zi");
+  std::string line;
+  if (!std::getline(list, line) || line.rfind(opening, 0) != 0) return "unknown";
+  return line.substr(opening.size());
+}
+
+} // namespace percuta::calendar

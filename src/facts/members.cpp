@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/members.hpp"
+
+#include "model/failure.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace percuta::facts {
+namespace {
+
+[[noreturn]] void twice(const place &at, std::string_view name) {
+  throw failure(status::bad_input, "cannot read the patient's data: member " + json_pointer({&at, name}) +
+                                       " stands twice in its object; remove one");
+}
+
+// A small number that differs for most names of one object.
+unsigned mark_of(std::string_view name) {
+  if (name.empty()) return 0;
+  const auto first = static_cast<unsigned char>(name.front());
+  const auto middle = static_cast<unsigned char>(name[name.size() / 2]);
+  const auto last = static_cast<unsigned char>(name.back());
+  return (static_cast<unsigned>(name.size()) * 7U + first + middle * 5U + last * 3U) % 64U;
+}
+
+} // namespace
+
+members::members(simdjson::dom::object object, place at) : at_(at), given_(true) {
+  constexpr std::size_t many = 64;
+  std::uint64_t seen = 0;
+  for (const auto field : object) {
+    const auto bit = std::uint64_t{1} << mark_of(field.key);
+    if ((seen & bit) != 0 && all_.size() < many && has(field.key)) twice(at_, field.key);
+    seen |= bit;
+    all_.push_back({field.key, field.value});
+  }
+  if (all_.size() <= many) return;
+  std::vector<std::string_view> names;
+  names.reserve(all_.size());
+  for (const auto &each : all_) names.push_back(each.name);
+  std::sort(names.begin(), names.end());
+  const auto found = std::adjacent_find(names.begin(), names.end());
+  if (found != names.end()) twice(at_, *found);
+}
+
+} // namespace percuta::facts

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/values.hpp"
+
+#include <limits>
+
+namespace percuta::facts {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// The UCUM code where there is one, else the unit as written.
+std::string unit_of(session &in, const members &of) {
+  auto unit = text_of(in, of, "code");
+  if (!unit) unit = text_of(in, of, "unit");
+  return std::string(unit.value_or(""));
+}
+
+bool compare(std::string_view comparator, quantity &value) {
+  if (comparator == "<" || comparator == "<=") {
+    value.lo = -infinity;
+    value.hi_open = comparator == "<";
+  } else if (comparator == ">" || comparator == ">=") {
+    value.hi = infinity;
+    value.lo_open = comparator == ">";
+  } else {
+    return false;
+  }
+  return true;
+}
+
+} // namespace
+
+std::optional<std::string_view> text_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return std::nullopt;
+  std::string_view text;
+  if (value->get(text) != simdjson::SUCCESS || text.find('\0') != std::string_view::npos) {
+    in.invalid(of.at(name), "a text");
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::optional<bool> flag_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return std::nullopt;
+  bool flag = false;
+  if (value->get(flag) == simdjson::SUCCESS) return flag;
+  in.invalid(of.at(name), "true or false");
+  return std::nullopt;
+}
+
+std::optional<double> number_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return std::nullopt;
+  double number = 0;
+  if (value->get(number) == simdjson::SUCCESS) return number;
+  in.invalid(of.at(name), "a number");
+  return std::nullopt;
+}
+
+std::optional<calendar::interval> days_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return std::nullopt;
+  std::string_view text;
+  std::optional<calendar::interval> days;
+  if (value->get(text) == simdjson::SUCCESS) days = calendar::read_days(text, in.how.zone);
+  if (!days) in.invalid(of.at(name), "a FHIR date");
+  return days;
+}
+
+members object_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return {};
+  simdjson::dom::object object;
+  if (value->get(object) == simdjson::SUCCESS) return {object, of.at(name)};
+  in.invalid(of.at(name), "an object");
+  return {};
+}
+
+std::string recorded(const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  std::string_view text;
+  if (value == nullptr || value->get(text) != simdjson::SUCCESS) return {};
+  return std::string(text);
+}
+
+std::optional<quantity> quantity_of(session &in, const members &of) {
+  const auto number = number_of(in, of, "value");
+  if (!number) return std::nullopt;
+  quantity value{*number, *number, false, false, unit_of(in, of)};
+  const auto comparator = text_of(in, of, "comparator");
+  if (of.has("comparator") && !compare(comparator.value_or(""), value)) {
+    if (comparator) in.invalid(of.at("comparator"), "one of <, <=, >=, >");
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::optional<quantity> range_of(session &in, const members &range) {
+  const auto low = object_of(in, range, "low");
+  const auto high = object_of(in, range, "high");
+  const auto from = low ? quantity_of(in, low) : std::nullopt;
+  const auto to = high ? quantity_of(in, high) : std::nullopt;
+  if (!from && !to) return std::nullopt;
+  if (from && to && from->unit != to->unit) {
+    in.invalid(range.at(), "a range in one unit");
+    return std::nullopt;
+  }
+  quantity value{-infinity, infinity, false, false, from ? from->unit : to->unit};
+  if (from) value.lo = from->lo;
+  if (to) value.hi = to->hi;
+  return value;
+}
+
+} // namespace percuta::facts

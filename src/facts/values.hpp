@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Single values out of a resource. What is there but of the wrong kind is noted and read as unknown.
+#pragma once
+
+#include "facts/session.hpp"
+
+#include <optional>
+
+namespace percuta::facts {
+
+std::optional<std::string_view> text_of(session &in, const members &of, std::string_view name);
+std::optional<bool> flag_of(session &in, const members &of, std::string_view name);
+std::optional<double> number_of(session &in, const members &of, std::string_view name);
+// A date or dateTime as the days that it may mean.
+std::optional<calendar::interval> days_of(session &in, const members &of, std::string_view name);
+// False as a condition when the member is absent or no object. Points to of.
+members object_of(session &in, const members &of, std::string_view name);
+
+// The text as it stands, for evidence; empty when it is no text.
+std::string recorded(const members &of, std::string_view name);
+
+// A Quantity with its comparator; nothing when it has no usable value.
+std::optional<quantity> quantity_of(session &in, const members &quantity);
+// low and high of a Range.
+std::optional<quantity> range_of(session &in, const members &range);
+
+// Each object of an array; anything else in it is noted.
+template <class Visit>
+void each_object(session &in, const members &of, std::string_view name, Visit visit) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return;
+  const auto list_place = of.at(name);
+  simdjson::dom::array list;
+  if (value->get(list) != simdjson::SUCCESS) return in.invalid(list_place, "an array");
+  std::size_t index = 0;
+  for (const auto each : list) {
+    const place here{&list_place, {}, index++};
+    simdjson::dom::object object;
+    if (each.get(object) != simdjson::SUCCESS) {
+      in.invalid(here, "an object");
+      continue;
+    }
+    const members read(object, here);
+    visit(read);
+  }
+}
+
+// Each object of a member that FHIR repeats in one resource and not in another.
+template <class Visit>
+void one_or_each_object(session &in, const members &of, std::string_view name, Visit visit) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return;
+  if (value->is_array()) return each_object(in, of, name, visit);
+  const auto object = object_of(in, of, name);
+  if (object) visit(object);
+}
+
+} // namespace percuta::facts

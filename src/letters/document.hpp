@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter ready to be written in any format.
+#pragma once
+
+#include "letters/nodes.hpp"
+#include "model/letter.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace percuta::letters {
+
+// Set apart in every format: the emergency list, the same-day list.
+enum class section_role { plain, emergency, same_day };
+
+struct section {
+  std::string id; // of the block
+  section_role role = section_role::plain;
+  std::vector<node> nodes;
+  std::optional<int> max_words;
+};
+
+// Which letter this is, for the footer and the metadata.
+struct letter_identity {
+  std::string letter;  // "aftercare"
+  std::string version; // of the templates
+  std::string language;
+  std::string knowledge_version;
+  std::string content_hash; // of the knowledge base
+  std::string letter_hash;  // of the text form without this line
+};
+
+struct document {
+  const model::letter_language *language = nullptr;
+  std::string title;
+  bool draft = false;
+  std::vector<std::string> draft_reasons;
+  std::vector<section> sections;
+  std::string released; // "Released by ..."; empty for a draft without
+  letter_identity identity;
+};
+
+} // namespace percuta::letters

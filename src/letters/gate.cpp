@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/gate.hpp"
+
+#include "aftercare/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+namespace percuta::letters {
+namespace {
+
+// The parts of an aftercare letter, in their fixed order. Source: clinical reference, letters, section 3.
+constexpr std::string_view required_blocks[] = {"HEAD",   "CALL-NOW", "CALL-TODAY", "NORMAL",  "DO",    "AVOID",  "RESTART",
+                                                "MEDS",   "PRODUCTS", "NEXT",       "RESULTS", "PHOTO", "RIGHTS", "META"};
+
+bool is_present(const record &values, const std::string &name) {
+  const auto found = values.find(name);
+  return found != values.end() && ((found->second.text && !found->second.text->empty()) || !found->second.entries.empty());
+}
+
+bool has_digit(const record &values, const std::string &name) {
+  const auto found = values.find(name);
+  return found != values.end() && found->second.text &&
+         found->second.text->find_first_of("0123456789") != std::string::npos;
+}
+
+// Upper-case words of two letters or more outside what the host supplied.
+void collect_abbreviations(const node &from, std::vector<std::string> &out) {
+  if (!(from.kind == node_kind::value && from.origin != value_origin::knowledge)) {
+    std::string word;
+    for (const char c : from.text + " ") {
+      if (c >= 'A' && c <= 'Z') {
+        word += c;
+        continue;
+      }
+      const bool ends = !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
+      if (ends && word.size() > 1 && std::find(out.begin(), out.end(), word) == out.end())
+        out.push_back(word);
+      word = ends ? "" : word + "a"; // mixed words such as "mRNA" are names, not abbreviations
+      if (!ends)
+        word = "a";
+    }
+  }
+  for (const auto &child : from.children)
+    collect_abbreviations(child, out);
+}
+
+class gate {
+public:
+  explicit gate(const gate_input &input) : in_(input) {}
+
+  std::vector<gate_miss> run() {
+    need(in_.has_clinic, "clinic", true);
+    need(in_.is_released, "releasedBy", true);
+    if (in_.has_clinic) {
+      need(is_present(in_.values, "clinicName"), "clinicName", true);
+      need(has_digit(in_.values, "phoneDay"), "phoneDay", true);
+      need(has_digit(in_.values, "phoneEmergency"), "phoneEmergency", true);
+      need(is_present(in_.values, "phoneOutOfHours"), "phoneOutOfHours", false);
+    }
+    check_blocks();
+    check_dates();
+    need(is_present(in_.values, "patientName"), "patientName", false);
+    need(is_present(in_.values, "treatedBy"), "treatedBy", false);
+    need(is_present(in_.values, "areas"), "zones", false);
+    need(is_present(in_.values, "depthText"), "depth", false);
+    need(is_present(in_.values, "deviceText"), "device", false);
+    need(has_lots(), "lots", false);
+    check_readability();
+    check_abbreviations();
+    check_words();
+    return std::move(misses_);
+  }
+
+private:
+  void miss(const std::string &code, bool blocks, const std::string &detail = {}) {
+    const auto &pattern = aftercare::message(in_.language, "missing." + code);
+    misses_.push_back({code, aftercare::fill(pattern, {{"detail", detail}}), blocks});
+  }
+  void need(bool present, const std::string &code, bool blocks) {
+    if (!present)
+      miss(code, blocks);
+  }
+
+  void check_blocks() {
+    for (const auto id : required_blocks) {
+      const auto found = std::find_if(in_.sections.begin(), in_.sections.end(), [&](const section &each) { return each.id == id; });
+      const bool filled = found != in_.sections.end() && std::any_of(found->nodes.begin(), found->nodes.end(), [](const node &each) {
+                            return each.kind != node_kind::heading && !plain_text(each).empty();
+                          });
+      if (!filled)
+        miss("block", true, std::string(id));
+    }
+    for (const auto role : {section_role::emergency, section_role::same_day}) {
+      const auto *list = role == section_role::emergency ? "emergencyFlags" : "sameDayFlags";
+      const auto shown = std::any_of(in_.sections.begin(), in_.sections.end(), [&](const section &each) { return each.role == role; });
+      if (!shown || !is_present(in_.values, list))
+        miss("block", true, role == section_role::emergency ? "CALL-NOW" : "CALL-TODAY");
+    }
+  }
+
+  void check_dates() {
+    const auto treated = in_.timeline.treated_at.seconds;
+    const auto ordered = std::all_of(in_.timeline.items.begin(), in_.timeline.items.end(), [&](const aftercare::item &each) {
+      return each.from.seconds >= treated && (!each.until || each.until->seconds >= each.from.seconds);
+    });
+    need(ordered, "dates", true);
+  }
+
+  [[nodiscard]] bool has_lots() const {
+    const auto found = in_.values.find("products");
+    return found != in_.values.end() && !found->second.entries.empty() &&
+           std::all_of(found->second.entries.begin(), found->second.entries.end(),
+                       [](const record &each) { return is_present(each, "lot"); });
+  }
+
+  void check_readability() {
+    const auto *target = aftercare::find_message(in_.language, "readability.target");
+    double grade = 0;
+    if (target == nullptr || !in_.reading || in_.reading->too_short ||
+        std::from_chars(target->data(), target->data() + target->size(), grade).ec != std::errc())
+      return;
+    need(in_.reading->grade <= grade, "readability", false);
+  }
+
+  void check_abbreviations() {
+    std::vector<std::string> found;
+    for (const auto &section : in_.sections) {
+      for (const auto &each : section.nodes)
+        collect_abbreviations(each, found);
+    }
+    const auto *allowed = aftercare::find_message(in_.language, "abbreviations");
+    const auto known = " " + (allowed == nullptr ? std::string() : *allowed) + " ";
+    std::string unknown;
+    for (const auto &each : found) {
+      if (known.find(" " + each + " ") == std::string::npos)
+        unknown += (unknown.empty() ? "" : " ") + each;
+    }
+    if (allowed != nullptr && !unknown.empty())
+      miss("abbreviations", false, unknown);
+  }
+
+  void check_words() {
+    std::string longer;
+    for (const auto &each : in_.sections) {
+      if (each.max_words && count_words(each) > *each.max_words)
+        longer += (longer.empty() ? "" : " ") + each.id;
+    }
+    if (!longer.empty())
+      miss("words", false, longer);
+  }
+
+  const gate_input &in_;
+  std::vector<gate_miss> misses_;
+};
+
+} // namespace
+
+std::vector<gate_miss> check_gate(const gate_input &input) { return gate(input).run(); }
+
+} // namespace percuta::letters

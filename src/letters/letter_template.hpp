@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// One block of a letter: Mustache inside Markdown, checked, then filled.
+#pragma once
+
+#include "letters/values.hpp"
+#include "model/letter.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace percuta::letters {
+
+// "en/aftercare/AVOID"
+std::string block_name(const model::letter_block &block);
+
+// Refuses triple braces, "&", partials, other delimiters, unbalanced sections, unknown names, private-use characters,
+// raw HTML, images, code blocks, placeholders in code spans and link targets, and link targets other than https, mailto
+// and tel. Throws failure(bad_knowledge) with block and line.
+void check_template(const model::letter_block &block);
+
+// True where the template prints or tests the name.
+bool uses_name(std::string_view markdown, std::string_view name);
+
+// The block as Markdown with marks in place of values. A printed name without a value becomes a line to fill in by
+// hand; a section without a value is left out. The template must have passed check_template.
+std::string fill_template(const model::letter_block &block, const record &values, value_marks &marks);
+
+} // namespace percuta::letters
