@@ -36,7 +36,7 @@ endforeach()
 add_library(percuta_core OBJECT ${core_sources})
 target_include_directories(percuta_core
   PUBLIC "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/plugin_api"
-         "${CMAKE_BINARY_DIR}" "${PERCUTA_GENERATED}"
+         "${PERCUTA_GENERATED}"
   PRIVATE "${PERCUTA_MUSTACHE_INCLUDE}")
 target_link_libraries(percuta_core
   PUBLIC percuta_options Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::md4c date::date-tz)

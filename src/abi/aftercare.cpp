@@ -72,10 +72,28 @@ const model::letter_language &language_of(const call &here, const knowledge::bas
   return *found;
 }
 
-struct letter_parts {
+letters::letter render(const call &here, const opened &library, const percuta_patient *patient,
+                       const percuta_letter_request *pointer, percuta_format format) {
+  if (pointer == nullptr) {
+    here.refuse(status::bad_argument, "request is NULL");
+  }
+  const auto given = read_record(*pointer);
+  require_known_bits("reserved", given.reserved, 0);
   letters::letter_request asked;
-  percuta_format format;
-};
+  asked.treatment = read_request(here, given.treatment);
+  if (const auto clinic = optional_document(here, given.clinic, given.clinic_size, "clinic")) {
+    asked.clinic = aftercare::read_clinic(*clinic);
+  }
+  asked.released_by = optional_text(here, given.released_by, "released_by");
+  asked.language = optional_text(here, given.language, "language").value_or(default_language);
+  asked.format = format == PERCUTA_FORMAT_HTML ? "html" : "text";
+  library.host.progress(0, 2);
+  const auto facts = read_patient_of(here, library, patient, asked.treatment);
+  library.host.progress(1, 2);
+  auto letter = letters::render(library.base, facts ? &*facts : nullptr, asked);
+  library.host.progress(2, 2);
+  return letter;
+}
 
 } // namespace
 } // namespace percuta::abi
@@ -92,11 +110,27 @@ percuta_status percuta_timeline_build(const percuta_library *library, const perc
       refuse_format(here, format, "TEXT or JSON");
     }
     const auto asked = read_request(here, request);
+    opened.host.progress(0, 2);
     const auto facts = read_patient_of(here, opened, patient, asked);
+    opened.host.progress(1, 2);
     const auto built = aftercare::build(opened.base, facts ? &*facts : nullptr, asked);
+    opened.host.progress(2, 2);
     return new_document(format == PERCUTA_FORMAT_JSON
                             ? aftercare::write_json(built)
                             : aftercare::write_text(built, language_of(here, opened.base, default_language)),
                         lines(built.notes));
+  });
+}
+
+percuta_status percuta_letter_render(const percuta_library *library, const percuta_patient *patient,
+                                     const percuta_letter_request *request, percuta_format format,
+                                     percuta_document **document, percuta_error *error) {
+  return make("write a letter", document, error, [&](call &here) {
+    const auto &opened = require_library(here, library);
+    if (format != PERCUTA_FORMAT_TEXT && format != PERCUTA_FORMAT_HTML) {
+      refuse_format(here, format, "HTML or TEXT");
+    }
+    auto letter = render(here, opened, patient, request, format);
+    return new_document(std::move(letter.body), lines(letter.draft_reasons));
   });
 }

@@ -90,7 +90,8 @@ std::string bundle_of(const model::rule_case &one) {
     }
   }
   if (!has_patient) {
-    entries.push_back({{"resource", {{"resourceType", "Patient"}, {"id", patient_id}, {"birthDate", "1990-06-15"}}}});
+    entries.push_back(js::object{
+        {"resource", js::object{{"resourceType", "Patient"}, {"id", patient_id}, {"birthDate", "1990-06-15"}}}});
   }
   std::size_t number = 0;
   for (const auto &value : one.resources) {

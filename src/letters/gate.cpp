@@ -11,12 +11,14 @@ namespace percuta::letters {
 namespace {
 
 // The parts of an aftercare letter, in their fixed order. Source: clinical reference, letters, section 3.
-constexpr std::string_view required_blocks[] = {"HEAD",   "CALL-NOW", "CALL-TODAY", "NORMAL",  "DO",    "AVOID",  "RESTART",
-                                                "MEDS",   "PRODUCTS", "NEXT",       "RESULTS", "PHOTO", "RIGHTS", "META"};
+constexpr std::string_view required_blocks[] = {"HEAD",    "CALL-NOW", "CALL-TODAY", "NORMAL",   "DO",
+                                                "AVOID",   "RESTART",  "MEDS",       "PRODUCTS", "NEXT",
+                                                "RESULTS", "PHOTO",    "RIGHTS",     "META"};
 
 bool is_present(const record &values, const std::string &name) {
   const auto found = values.find(name);
-  return found != values.end() && ((found->second.text && !found->second.text->empty()) || !found->second.entries.empty());
+  return found != values.end() &&
+         ((found->second.text && !found->second.text->empty()) || !found->second.entries.empty());
 }
 
 bool has_digit(const record &values, const std::string &name) {
@@ -25,22 +27,23 @@ bool has_digit(const record &values, const std::string &name) {
          found->second.text->find_first_of("0123456789") != std::string::npos;
 }
 
-// Upper-case words of two letters or more outside what the host supplied.
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_word_part(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+// Words of two capital letters or more, outside dates and what the host supplied.
 void collect_abbreviations(const node &from, std::vector<std::string> &out) {
-  if (!(from.kind == node_kind::value && from.origin != value_origin::knowledge)) {
-    std::string word;
-    for (const char c : from.text + " ") {
-      if (c >= 'A' && c <= 'Z') {
-        word += c;
-        continue;
-      }
-      const bool ends = !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
-      if (ends && word.size() > 1 && std::find(out.begin(), out.end(), word) == out.end())
-        out.push_back(word);
-      word = ends ? "" : word + "a"; // mixed words such as "mRNA" are names, not abbreviations
-      if (!ends)
-        word = "a";
-    }
+  const bool ours = from.kind != node_kind::value || from.origin == value_origin::knowledge;
+  const auto end = ours ? from.text.end() : from.text.begin();
+  for (auto word = from.text.begin(); word != end;) {
+    const auto stop = std::find_if_not(word, end, is_word_part);
+    const std::string text(word, stop);
+    if (text.size() > 1 && std::all_of(word, stop, is_upper) && std::find(out.begin(), out.end(), text) == out.end())
+      out.push_back(text);
+    word = std::find_if(stop, end, is_word_part);
   }
   for (const auto &child : from.children)
     collect_abbreviations(child, out);
@@ -85,16 +88,19 @@ private:
 
   void check_blocks() {
     for (const auto id : required_blocks) {
-      const auto found = std::find_if(in_.sections.begin(), in_.sections.end(), [&](const section &each) { return each.id == id; });
-      const bool filled = found != in_.sections.end() && std::any_of(found->nodes.begin(), found->nodes.end(), [](const node &each) {
-                            return each.kind != node_kind::heading && !plain_text(each).empty();
-                          });
+      const auto found =
+          std::find_if(in_.sections.begin(), in_.sections.end(), [&](const section &each) { return each.id == id; });
+      const bool filled =
+          found != in_.sections.end() && std::any_of(found->nodes.begin(), found->nodes.end(), [](const node &each) {
+            return each.kind != node_kind::heading && !plain_text(each).empty();
+          });
       if (!filled)
         miss("block", true, std::string(id));
     }
     for (const auto role : {section_role::emergency, section_role::same_day}) {
       const auto *list = role == section_role::emergency ? "emergencyFlags" : "sameDayFlags";
-      const auto shown = std::any_of(in_.sections.begin(), in_.sections.end(), [&](const section &each) { return each.role == role; });
+      const auto shown =
+          std::any_of(in_.sections.begin(), in_.sections.end(), [&](const section &each) { return each.role == role; });
       if (!shown || !is_present(in_.values, list))
         miss("block", true, role == section_role::emergency ? "CALL-NOW" : "CALL-TODAY");
     }
@@ -102,9 +108,10 @@ private:
 
   void check_dates() {
     const auto treated = in_.timeline.treated_at.seconds;
-    const auto ordered = std::all_of(in_.timeline.items.begin(), in_.timeline.items.end(), [&](const aftercare::item &each) {
-      return each.from.seconds >= treated && (!each.until || each.until->seconds >= each.from.seconds);
-    });
+    const auto ordered =
+        std::all_of(in_.timeline.items.begin(), in_.timeline.items.end(), [&](const aftercare::item &each) {
+          return each.from.seconds >= treated && (!each.until || each.until->seconds >= each.from.seconds);
+        });
     need(ordered, "dates", true);
   }
 
@@ -157,6 +164,8 @@ private:
 
 } // namespace
 
-std::vector<gate_miss> check_gate(const gate_input &input) { return gate(input).run(); }
+std::vector<gate_miss> check_gate(const gate_input &input) {
+  return gate(input).run();
+}
 
 } // namespace percuta::letters

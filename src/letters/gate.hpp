@@ -29,8 +29,8 @@ struct gate_input {
   std::optional<readability> reading;
 };
 
-// In a fixed order. Blocking: no clinic, not released, a required block missing or empty, no number to call, no warning signs, dates that do
-// not follow the treatment. Warnings: everything else.
+// In a fixed order. Blocking: no clinic, not released, a required block missing or empty, no number to call, no warning
+// signs, dates that do not follow the treatment. Warnings: everything else.
 std::vector<gate_miss> check_gate(const gate_input &input);
 
 } // namespace percuta::letters

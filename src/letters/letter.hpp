@@ -28,12 +28,14 @@ struct letter {
   std::vector<gate_miss> misses;          // everything the quality gate found, the reasons for DRAFT included
 };
 
-// Without a clinic document or a releasing clinician, and where the gate finds a fault that must not reach a patient, the letter says DRAFT on
-// every page. The same inputs give the same bytes. Throws failure(not_found) for an unknown language, failure(unsupported) for a format that
-// this version does not write, failure(bad_knowledge) for a broken template.
+// Without a clinic document or a releasing clinician, and where the gate finds a fault that must not reach a patient,
+// the letter says DRAFT on every page. The same inputs give the same bytes. Throws failure(not_found) for an unknown
+// language, failure(unsupported) for a format that this version does not write, failure(bad_knowledge) for a broken
+// template.
 letter render(const knowledge::base &base, const facts::table *patient, const letter_request &request);
 
-// Checks every letter template of the knowledge base; throws failure(bad_knowledge) with block and line for the first broken one.
+// Checks every letter template of the knowledge base; throws failure(bad_knowledge) with block and line for the first
+// broken one.
 void check_templates(const knowledge::base &base);
 
 } // namespace percuta::letters

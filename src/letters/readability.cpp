@@ -7,9 +7,15 @@
 namespace percuta::letters {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-bool is_vowel(char c) { return std::string_view("aeiouy").find(lower(c)) != std::string_view::npos; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool is_letter(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+bool is_vowel(char c) {
+  return std::string_view("aeiouy").find(lower(c)) != std::string_view::npos;
+}
 
 bool ends_with(std::string_view word, std::string_view tail) {
   return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
@@ -41,8 +47,9 @@ public:
   void end_sentence() {
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text_.size(); ++i) {
-      const bool stop = i == text_.size() || ((text_[i] == '.' || text_[i] == '!' || text_[i] == '?' || text_[i] == ':') &&
-                                              (i + 1 == text_.size() || text_[i + 1] == ' '));
+      const bool stop =
+          i == text_.size() || ((text_[i] == '.' || text_[i] == '!' || text_[i] == '?' || text_[i] == ':') &&
+                                (i + 1 == text_.size() || text_[i + 1] == ' '));
       if (!stop)
         continue;
       count_sentence(std::string_view(text_).substr(start, i - start));
@@ -97,7 +104,8 @@ int english_syllables(std::string_view word) {
   const bool sibilant = ends_with(letters, "ses") || ends_with(letters, "zes") || ends_with(letters, "xes") ||
                         ends_with(letters, "ces") || ends_with(letters, "ges") || ends_with(letters, "shes") ||
                         ends_with(letters, "ches");
-  const bool silent_es = ends_with(letters, "es") && !ends_with(letters, "ees") && !ends_with(letters, "les") && !sibilant;
+  const bool silent_es =
+      ends_with(letters, "es") && !ends_with(letters, "ees") && !ends_with(letters, "les") && !sibilant;
   if (groups > 1 && (silent_e || silent_ed || silent_es))
     --groups;
   return std::max(groups, 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How hard a letter is to read. Formula and its constants: Flesch-Kincaid grade, clinical reference, letters, section 4.
+// How hard a letter is to read. Formula and its constants: Flesch-Kincaid grade, clinical reference, letters,
+// section 4.
 #pragma once
 
 #include "letters/document.hpp"
@@ -14,12 +15,12 @@ struct readability {
   int words = 0;
   int sentences = 0;
   int syllables = 0;
-  double grade = 0;        // years of US schooling
-  bool too_short = true;   // below 100 words the grade says little
+  double grade = 0;      // years of US schooling
+  bool too_short = true; // below 100 words the grade says little
 };
 
-// Of running prose: headings, dates and what the host supplied (names, lots) are left out, every list item or cell ends a sentence. Nothing for
-// languages without a formula here (all but English).
+// Of running prose: headings, dates and what the host supplied (names, lots) are left out, every list item or cell ends
+// a sentence. Nothing for languages without a formula here (all but English).
 std::optional<readability> readability_of(const std::vector<section> &sections, std::string_view language);
 
 // Syllables of an English word, by its groups of vowels; at least one.

@@ -57,7 +57,8 @@ private:
     return each.until ? value::date(moment_words(*each.until, each.until_by_day)) : value();
   }
 
-  template <class Keep> [[nodiscard]] std::vector<const item *> items(item_kind kind, const Keep &keep) const {
+  template <class Keep>
+  [[nodiscard]] std::vector<const item *> items(item_kind kind, const Keep &keep) const {
     std::vector<const item *> list;
     for (const auto &each : timeline_.items) {
       if (each.kind == kind && each.in_letter && keep(each))
@@ -71,7 +72,8 @@ private:
 
   void add_treatment() {
     add("treatmentTitle", value::of(timeline_.title));
-    add("treatmentDate", value::date(aftercare::date_time_words(language_, timeline_.zone, timeline_.treated_at.seconds)));
+    add("treatmentDate",
+        value::date(aftercare::date_time_words(language_, timeline_.zone, timeline_.treated_at.seconds)));
     add("areas", value::of(aftercare::list_words(language_, zone_names())));
     add("depthText", value::of(depth_words()));
     const auto *document = request_.treatment.treatment ? &*request_.treatment.treatment : nullptr;
@@ -104,12 +106,14 @@ private:
         continue;
       same = same && (!shared || *shared == *each.depth);
       shared = each.depth;
-      by_zone.push_back(aftercare::fill(message(language_, "depth.zone"),
-                                        {{"zone", each.zone->name}, {"depth", aftercare::number_words(language_, *each.depth)}}));
+      by_zone.push_back(
+          aftercare::fill(message(language_, "depth.zone"),
+                          {{"zone", each.zone->name}, {"depth", aftercare::number_words(language_, *each.depth)}}));
     }
     if (!shared)
       return {};
-    return same ? aftercare::fill(message(language_, "depth.one"), {{"depth", aftercare::number_words(language_, *shared)}})
+    return same ? aftercare::fill(message(language_, "depth.one"),
+                                  {{"depth", aftercare::number_words(language_, *shared)}})
                 : aftercare::list_words(language_, by_zone);
   }
 
@@ -134,16 +138,18 @@ private:
       add("phoneEmergency", value::phone_number(clinic.phones.emergency));
       add("openingHours", value::of(clinic.opening_hours, value_origin::host));
     }
-    for (const auto *name : {"clinicName", "clinicAddress", "phoneDay", "phoneOutOfHours", "phoneEmergency", "openingHours"})
+    for (const auto *name :
+         {"clinicName", "clinicAddress", "phoneDay", "phoneOutOfHours", "phoneEmergency", "openingHours"})
       add(name, {});
   }
 
   void add_flags() {
-    for (const auto &[name, urgency] : {std::pair{"emergencyFlags", model::urgency::emergency},
-                                        std::pair{"sameDayFlags", model::urgency::same_day},
-                                        std::pair{"routineFlags", model::urgency::routine}}) {
+    for (const auto &[name, urgency] :
+         {std::pair{"emergencyFlags", model::urgency::emergency}, std::pair{"sameDayFlags", model::urgency::same_day},
+          std::pair{"routineFlags", model::urgency::routine}}) {
       std::vector<record> rows;
-      for (const auto *each : items(item_kind::red_flag, [&, wanted = urgency](const item &flag) { return flag.urgency == wanted; }))
+      for (const auto *each :
+           items(item_kind::red_flag, [&, wanted = urgency](const item &flag) { return flag.urgency == wanted; }))
         rows.push_back({{"signs", value::of(each->signs)}, {"say", value::of(each->say)}});
       add(name, value::list(std::move(rows)));
     }
@@ -173,7 +179,8 @@ private:
   [[nodiscard]] static std::vector<const item *> once(const std::vector<const item *> &list) {
     std::vector<const item *> kept;
     for (const auto *each : list) {
-      const auto same = std::find_if(kept.begin(), kept.end(), [&](const item *other) { return other->text == each->text; });
+      const auto same =
+          std::find_if(kept.begin(), kept.end(), [&](const item *other) { return other->text == each->text; });
       if (same == kept.end())
         kept.push_back(each);
       else if ((*same)->until && (!each->until || each->until->seconds > (*same)->until->seconds))
@@ -201,8 +208,8 @@ private:
 
   // The same list twice: flat, and grouped by date.
   template <class Date>
-  void add_dated(const std::vector<const item *> &list, const char *flat_name, const char *group_name, const char *date_name,
-                 const Date &date_of) {
+  void add_dated(const std::vector<const item *> &list, const char *flat_name, const char *group_name,
+                 const char *date_name, const Date &date_of) {
     std::vector<record> flat;
     std::vector<record> groups;
     std::optional<std::string> shown;
@@ -220,8 +227,9 @@ private:
   }
 
   [[nodiscard]] value offset_date(double hours) const {
-    return value::date(aftercare::date_words(
-        language_, timeline_.zone, aftercare::hours_after(timeline_.zone, timeline_.treated_at.seconds, hours).at.seconds));
+    return value::date(
+        aftercare::date_words(language_, timeline_.zone,
+                              aftercare::hours_after(timeline_.zone, timeline_.treated_at.seconds, hours).at.seconds));
   }
 
   void add_appointments() {

@@ -8,7 +8,8 @@
 
 namespace percuta::letters {
 
-// What is printed is only what was stated: a depth, device or zone that nobody named is absent, whatever the protocol says.
+// What is printed is only what was stated: a depth, device or zone that nobody named is absent, whatever the protocol
+// says.
 record letter_variables(const knowledge::base &base, const facts::table *patient, const letter_request &request,
                         const aftercare::timeline &timeline, const model::letter_language &language);
 

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace percuta::protocols {
 namespace {
@@ -21,6 +20,7 @@ constexpr std::size_t most_words = 16;
 constexpr double code_score = 0.99;
 constexpr double field_share = 0.95; // the rest is for the rank of the full text
 constexpr double text_share = 0.3;   // of a hit in the text alone
+constexpr std::size_t most_text_hits = 8;
 
 std::string text_query(const std::vector<std::string> &words) {
   std::string match;
@@ -28,32 +28,40 @@ std::string text_query(const std::vector<std::string> &words) {
   return match;
 }
 
-// Rank of each protocol in the full text; 1 for the best.
-std::map<std::string, double> search_text(sqlite3 &database, const std::string &match) {
-  storage::statement rows(database, "SELECT id, bm25(protocol_search, 0, 10, 6, 8, 1) FROM protocol_search "
-                                    "WHERE protocol_search MATCH ?1 ORDER BY 2, 1");
+struct text_hit {
+  std::string id;
+  double rank = 0; // 1 for the best
+};
+
+// Best first.
+std::vector<text_hit> search_text(sqlite3 &database, const std::string &match) {
+  storage::statement rows(database, "SELECT id, rank FROM protocol_search WHERE protocol_search MATCH ?1 "
+                                    "AND rank MATCH 'bm25(0, 10, 6, 8, 1)' ORDER BY rank");
   rows.bind(1, std::string_view(match));
-  std::map<std::string, double> found;
+  std::vector<text_hit> found;
   double best = 0;
   while (rows.step()) {
     const double rank = -rows.real(1); // bm25 counts down from zero
     best = std::max(best, rank);
-    found.emplace(rows.text(0), best > 0 ? rank / best : 1);
+    found.push_back({std::string(rows.text(0)), best > 0 ? rank / best : 1});
   }
   return found;
 }
 
-// The words around what was found.
-std::string excerpt(sqlite3 &database, const std::string &match, std::string_view id) {
-  storage::statement row(database, "SELECT snippet(protocol_search, -1, '', '', '...', 9) FROM protocol_search "
-                                   "WHERE protocol_search MATCH ?1 AND id = ?2");
-  row.bind(1, std::string_view(match));
-  row.bind(2, id);
-  std::string line;
-  if (row.step()) {
-    for (const auto &word : wrap(row.text(0), 1)) line += (line.empty() ? "" : " ") + word;
+// The words around what was found, in the order of search_text.
+std::vector<std::string> excerpts(sqlite3 &database, const std::string &match, std::size_t count) {
+  storage::statement rows(database, "SELECT snippet(protocol_search, -1, '', '', '...', 9) FROM protocol_search "
+                                    "WHERE protocol_search MATCH ?1 AND rank MATCH 'bm25(0, 10, 6, 8, 1)' "
+                                    "ORDER BY rank LIMIT ?2");
+  rows.bind(1, std::string_view(match));
+  rows.bind(2, static_cast<std::int64_t>(count));
+  std::vector<std::string> found;
+  while (rows.step()) {
+    std::string line;
+    for (const auto &word : wrap(rows.text(0), 1)) line += (line.empty() ? "" : " ") + word;
+    found.push_back(std::move(line));
   }
-  return line;
+  return found;
 }
 
 // "L90.5", "l905" and "icd10cm|L90.5" all mean "icd10cm|L90.5".
@@ -79,37 +87,46 @@ hit make_hit(const model::protocol &protocol, double score, std::string why) {
   return {&protocol, std::round(std::min(score, 1.0) * 1000) / 1000, std::move(why)};
 }
 
-std::vector<hit> by_words(const knowledge::base &base, const query_parts &query,
-                          const std::vector<const model::protocol *> &among) {
-  auto words = query.words;
-  words.resize(std::min(words.size(), most_words));
+std::vector<hit> in_fields(const knowledge::base &base, const query_parts &query,
+                           const std::vector<const model::protocol *> &among, const std::vector<std::string> &words,
+                           const std::vector<text_hit> &in_text) {
   const auto table = make_fields(base, among);
   const auto matches = match_words(table, words);
-  const auto connection = storage::open_image(base.database);
-  const auto match = text_query(words);
-  const auto ranks = search_text(*connection, match);
   const auto code = plain_code(query.text);
   std::vector<hit> hits;
   for (const auto &each : table.protocols) {
     const auto &protocol = *each.protocol;
     const auto found = score_fields(each, matches);
-    const auto rank = ranks.find(protocol.id);
     if (fold(protocol.id) == query.folded) {
       hits.push_back(make_hit(protocol, 1, "identifier: " + protocol.id));
     } else if (const auto *listed = find_code(protocol, code)) {
       hits.push_back(make_hit(protocol, code_score, "code: " + *listed));
     } else if (found.best != nullptr) {
-      const double bonus = rank == ranks.end() ? 0 : (1 - field_share) * rank->second;
+      const auto text =
+          std::find_if(in_text.begin(), in_text.end(), [&](const auto &at) { return at.id == protocol.id; });
+      const double bonus = text == in_text.end() ? 0 : (1 - field_share) * text->rank;
       hits.push_back(make_hit(protocol, field_share * found.score + bonus,
                               std::string(found.misspelt ? "similar " : "") + std::string(found.best->label) + ": " +
                                   std::string(found.best->text)));
     }
   }
+  return hits;
+}
+
+std::vector<hit> by_words(const knowledge::base &base, const query_parts &query,
+                          const std::vector<const model::protocol *> &among) {
+  auto words = query.words;
+  words.resize(std::min(words.size(), most_words));
+  const auto connection = storage::open_image(base.database);
+  const auto match = text_query(words);
+  const auto in_text = search_text(*connection, match);
+  auto hits = in_fields(base, query, among, words, in_text);
   if (!hits.empty()) return hits;
-  for (const auto *protocol : among) {
-    if (const auto rank = ranks.find(protocol->id); rank != ranks.end())
-      hits.push_back(
-          make_hit(*protocol, text_share * rank->second, "text: " + excerpt(*connection, match, protocol->id)));
+  const auto around = excerpts(*connection, match, most_text_hits);
+  for (std::size_t i = 0; i < around.size() && i < in_text.size(); ++i) {
+    const auto at =
+        std::find_if(among.begin(), among.end(), [&](const auto *each) { return each->id == in_text[i].id; });
+    if (at != among.end()) hits.push_back(make_hit(**at, text_share * in_text[i].rank, "text: " + around[i]));
   }
   return hits;
 }

@@ -33,6 +33,11 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
   if (const auto *protocol = base.find_protocol(id)) return record{"protocol", protocol_value(base, *protocol)};
   if (const auto *citation = base.find_citation(id)) return record{"citation", known_value(*citation)};
   if (id == "policies") return record{"policies", known_value(base.policies)};
+  if (id == "knowledge") {
+    auto identity = known_value(base.identity);
+    identity.get_object()["contentHash"] = base.content_hash;
+    return record{"knowledge base", std::move(identity)};
+  }
   take(found, base.rules, "rule", id) || take(found, base.zones, "zone", id) ||
       take(found, base.devices, "device class", id) || take(found, base.policies, "policy", id) ||
       take(found, base.activities, "activity", id) || take(found, base.phases, "phase", id) ||
@@ -57,7 +62,8 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
   add(base.appointments);
   add(base.red_flags);
   for (const auto &each : base.citations) all.push_back(each.key);
-  all.push_back("policies");
+  all.emplace_back("policies");
+  all.emplace_back("knowledge");
   throw failure(
       status::not_found,
       "the identifier " + quoted(id) + " is not known" +

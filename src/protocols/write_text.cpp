@@ -77,7 +77,7 @@ void head(sheet &page, const model::protocol &protocol) {
   put_wrapped(page.out, "A value without a mark was read in the source named. [V2]: seen in a secondary copy of it. "
                         "[D]: derived from several sources; [M]: recalled, no source confirmed. D and M values are not "
                         "yet confirmed by this practice. " +
-                            protocol.grade_scale);
+                            "Grades of evidence: " + protocol.grade_scale);
 }
 
 void device_rows(sheet &page, const knowledge::base &base, const model::protocol &protocol) {

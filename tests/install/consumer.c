@@ -8,10 +8,11 @@ int main(void) {
   percuta_error error;
 
   percuta_error_init(&error, sizeof error);
-  if (percuta_version() >> 16 != PERCUTA_VERSION >> 16) {
-    fprintf(stderr, "consumer: header and library are of different major versions\n");
+  if (percuta_version() != PERCUTA_VERSION) {
+    fprintf(stderr, "consumer: header and library are of different versions\n");
     return 1;
   }
+  printf("%d.%d.%d\n", PERCUTA_VERSION >> 16, PERCUTA_VERSION >> 8 & 255, PERCUTA_VERSION & 255);
   if (percuta_library_open(NULL, &library, &error) != PERCUTA_OK) {
     fprintf(stderr, "consumer: %s\n", error.message);
     return 1;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/codings.hpp"
+
+#include <algorithm>
+
+namespace percuta::facts {
+namespace {
+
+// Translations of a code repeat what another coding said of a value set, and ingredients what their product said; only another use or
+// route adds to it.
+void add_hit(concept_reading &into, const concept_hit &hit) {
+  const auto repeated = [&](const concept_hit &had) {
+    return had.coding != hit.coding && (had.concept_number == hit.concept_number || had.concept_number == 0) &&
+           had.hit.value_set == hit.hit.value_set && had.hit.use == hit.hit.use && had.hit.routes == hit.hit.routes;
+  };
+  if (std::none_of(into.hits.begin(), into.hits.end(), repeated)) into.hits.push_back(hit);
+}
+
+} // namespace
+
+void concept_reading::clear() {
+  hits.clear();
+  texts.clear();
+  given = known = incomplete = false;
+  unknown_system = unknown_code = unknown_display = {};
+  codings = concepts = 0;
+}
+
+void code_reader::read_coding(session &in, const members &coding, concept_reading &into) {
+  const auto system = text_of(in, coding, "system").value_or("");
+  const auto code = text_of(in, coding, "code").value_or("");
+  const auto display = text_of(in, coding, "display");
+  into.given = true;
+  ++into.codings;
+  if (display) into.texts.push_back(*display);
+  if (system != last_uri_) {
+    last_uri_ = system;
+    last_system_ = words_->base().codes.system_of(system);
+  }
+  const auto found = words_->base().codes.find(last_system_, code);
+  into.known = into.known || found.known;
+  for (const auto &hit : found.hits) {
+    add_hit(into, {hit, found.product_routes, into.codings, into.concepts});
+  }
+  if (found.known || !found.hits.empty() || !into.unknown_code.empty()) return;
+  into.unknown_system = system;
+  into.unknown_code = code;
+  into.unknown_display = display.value_or("");
+}
+
+void code_reader::read(session &in, const members &codeable_concept, concept_reading &into) {
+  into.given = true;
+  each_object(in, codeable_concept, "coding", [&](const members &coding) { read_coding(in, coding, into); });
+  if (const auto text = text_of(in, codeable_concept, "text")) into.texts.push_back(*text);
+  ++into.concepts;
+}
+
+void code_reader::read(session &in, const members &of, std::string_view name, concept_reading &into) {
+  one_or_each_object(in, of, name, [&](const members &each) { read(in, each, into); });
+}
+
+void merge_ingredient(const concept_reading &ingredient, concept_reading &product) {
+  for (auto hit : ingredient.hits) {
+    hit.coding = static_cast<std::uint16_t>(product.codings + hit.coding);
+    hit.concept_number = product.concepts;
+    add_hit(product, hit);
+  }
+  product.codings = static_cast<std::uint16_t>(product.codings + ingredient.codings);
+  ++product.concepts;
+  product.texts.insert(product.texts.end(), ingredient.texts.begin(), ingredient.texts.end());
+}
+
+status_code status_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return {};
+  status_code made{true, {}};
+  if (value->get(made.code) == simdjson::SUCCESS) return made;
+  const auto read = object_of(in, of, name);
+  if (!read) return made;
+  bool official = false;
+  each_object(in, read, "coding", [&](const members &coding) {
+    const auto system = text_of(in, coding, "system").value_or("");
+    const auto code = text_of(in, coding, "code").value_or("");
+    const bool own = system.find("hl7.org") != std::string_view::npos;
+    if (made.code.empty() || (own && !official)) made.code = code;
+    official = official || own;
+  });
+  return made;
+}
+
+bool report_unrecognised(session &in, const concept_reading &concept_read) {
+  if (concept_read.recognised()) return false;
+  in.lower(in.kind);
+  unrecognised_coding made;
+  made.resource = in.label();
+  if (!concept_read.unknown_code.empty()) {
+    made.code = std::string(concept_read.unknown_system) + "|" + std::string(concept_read.unknown_code);
+  }
+  made.display = concept_read.unknown_display;
+  for (const auto text : concept_read.texts) {
+    if (made.display.empty()) made.display = text;
+  }
+  in.out.unrecognised.push_back(std::move(made));
+  return true;
+}
+
+} // namespace percuta::facts

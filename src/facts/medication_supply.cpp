@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Medicines given or handed out.
+#include "facts/medicine.hpp"
+#include "facts/readers.hpp"
+#include "facts/times.hpp"
+
+#include <algorithm>
+
+namespace percuta::facts {
+namespace {
+
+using calendar::after_all;
+using calendar::before_all;
+using calendar::interval;
+
+// Statuses that are the same for both: false when there is nothing to read.
+void read_doubt(session &in, const members &resource, std::string_view status, statement &said) {
+  said.certainty = certainty::provisional;
+  said.reads += ", whether it was is unknown";
+  if (status == "entered-in-error") {
+    said.certainty = certainty::unusable;
+    said.matches_only = true;
+    said.reads = "entered in error, some may have been taken";
+  } else if (status != "unknown") {
+    in.invalid(resource.at("status"), "a status of FHIR R4");
+  }
+}
+
+void read_given(session &in, const members &resource, std::string_view status, statement &said) {
+  const auto effective = moment_of(in, resource, "effective");
+  const auto when = effective.whole().value_or(interval{before_all, in.how.as_of});
+  said.began = effective.start.value_or(when);
+  said.ended = effective.end.value_or(when);
+  said.path = effective.end_path.empty() ? "status" : effective.end_path;
+  said.value = effective.end_path.empty() ? std::string(status) : effective.end_value;
+  said.reads = "given " + in_words(said.ended);
+  if (status == "in-progress" || (effective.period && !effective.end)) said.ended.hi = after_all;
+  if (status == "not-done") {
+    said.polarity = polarity::denied;
+    said.reads = "not given";
+  } else if (status != "completed" && status != "in-progress" && status != "on-hold" && status != "stopped") {
+    read_doubt(in, resource, status, said);
+  }
+}
+
+void read_handed_over(session &in, const members &resource, std::string_view status, statement &said) {
+  auto handed = days_of(in, resource, "whenHandedOver");
+  said.path = handed ? "whenHandedOver" : "status";
+  said.value = handed ? recorded(resource, "whenHandedOver") : std::string(status);
+  const auto from = handed.value_or(interval{before_all, in.how.as_of});
+  const auto supply = object_of(in, resource, "daysSupply");
+  const auto length = supply ? quantity_of(in, supply) : std::nullopt;
+  const auto end = length && handed ? plus_duration(from, *length) : std::nullopt;
+  said.began = from;
+  said.ended = {from.lo, end ? end->hi : after_all};
+  said.reads = "handed over, last dose " + in_words(said.ended);
+  if (status != "completed" && status != "stopped" && status != "on-hold") read_doubt(in, resource, status, said);
+}
+
+} // namespace
+
+void read_medication_administration(session &in, code_reader &codes, const targets &medicines, const members &resource) {
+  in.kind = fact_kind::medication;
+  statement said;
+  concept_reading medicine;
+  read_medicine(in, codes, medicines, resource, medicine, said);
+  report_unrecognised(in, medicine);
+  read_dosage(in, codes, resource, "dosage", said);
+  read_given(in, resource, text_of(in, resource, "status").value_or(""), said);
+  add_facts(in, medicine, said);
+}
+
+void read_medication_dispense(session &in, code_reader &codes, const targets &medicines, const members &resource) {
+  in.kind = fact_kind::medication;
+  const auto status = text_of(in, resource, "status").value_or("");
+  if (status == "preparation" || status == "in-progress" || status == "cancelled" || status == "declined") return;
+  statement said;
+  concept_reading medicine;
+  read_medicine(in, codes, medicines, resource, medicine, said);
+  report_unrecognised(in, medicine);
+  read_dosage(in, codes, resource, "dosageInstruction", said);
+  read_handed_over(in, resource, status, said);
+  add_facts(in, medicine, said);
+}
+
+} // namespace percuta::facts

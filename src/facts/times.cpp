@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/times.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace percuta::facts {
+namespace {
+
+using calendar::day;
+using calendar::interval;
+
+// UCUM units of time, and the words that systems without UCUM write.
+struct time_unit {
+  std::string_view code;
+  double months; // 0: counted in days
+  double days;
+};
+constexpr std::array time_units{
+    time_unit{"a", 12, 0},     time_unit{"mo", 1, 0},     time_unit{"wk", 0, 7},      time_unit{"d", 0, 1},
+    time_unit{"h", 0, 1 / 24.0}, time_unit{"min", 0, 0},   time_unit{"s", 0, 0},       time_unit{"year", 12, 0},
+    time_unit{"years", 12, 0}, time_unit{"month", 1, 0},  time_unit{"months", 1, 0},  time_unit{"week", 0, 7},
+    time_unit{"weeks", 0, 7},  time_unit{"day", 0, 1},    time_unit{"days", 0, 1},    time_unit{"hour", 0, 1 / 24.0},
+    time_unit{"hours", 0, 1 / 24.0}};
+
+const time_unit *unit_of(std::string_view code) {
+  const auto found = std::find_if(time_units.begin(), time_units.end(), [&](const auto &each) { return each.code == code; });
+  return found == time_units.end() ? nullptr : &*found;
+}
+
+// A number of units as a whole number of months or days that no date can exceed.
+int whole(double number) { return static_cast<int>(std::clamp(number, -4'000'000.0, 4'000'000.0)); }
+
+day add(day from, double amount, const time_unit &unit, bool upwards) {
+  if (std::isinf(amount)) return amount < 0 ? calendar::before_all : calendar::after_all;
+  const auto count = amount * (unit.months > 0 ? unit.months : unit.days);
+  const auto rounded = whole(upwards ? std::ceil(count) : std::floor(count));
+  return unit.months > 0 ? calendar::plus_months(from, rounded) : calendar::plus_days(from, rounded);
+}
+
+// An age in completed units lasts until the day before the next is completed.
+std::optional<interval> at_age(const std::optional<interval> &birth, const std::optional<quantity> &age) {
+  if (!birth || !age) return std::nullopt;
+  const auto *unit = unit_of(age->unit);
+  if (unit == nullptr) return std::nullopt;
+  const auto last = calendar::plus_days(add(birth->hi, age->hi + 1, *unit, true), -1);
+  return interval{add(birth->lo, age->lo, *unit, false), last};
+}
+
+moment at_one(std::optional<interval> when, std::string path, std::string value) {
+  moment made;
+  made.given = true;
+  made.start = made.end = when;
+  made.start_path = made.end_path = std::move(path);
+  made.start_value = made.end_value = std::move(value);
+  return made;
+}
+
+std::string age_text(const std::optional<quantity> &age) {
+  if (!age || age->lo != age->hi) return {};
+  auto text = std::to_string(age->lo);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text + " " + age->unit;
+}
+
+} // namespace
+
+std::optional<interval> moment::whole() const {
+  if (!start && !end) return std::nullopt;
+  interval days;
+  if (start) days.lo = start->lo;
+  if (end) {
+    days.hi = end->hi;
+  } else if (start) {
+    days.hi = start->hi;
+  }
+  days.hi = std::max(days.lo, days.hi);
+  return days;
+}
+
+moment period_of(session &in, const members &of, std::string_view name) {
+  moment made;
+  if (!of.has(name)) return made;
+  made.given = made.period = true;
+  const auto period = object_of(in, of, name);
+  if (!period) return made;
+  made.start = days_of(in, period, "start");
+  made.end = days_of(in, period, "end");
+  if (made.start && made.end && made.end->hi < made.start->lo) {
+    in.invalid(period.at(), "a period that ends after it starts");
+    made.start = made.end = std::nullopt;
+  }
+  made.start_path = std::string(name) + ".start";
+  made.start_value = recorded(period, "start");
+  made.end_path = std::string(name) + ".end";
+  made.end_value = recorded(period, "end");
+  return made;
+}
+
+moment moment_of(session &in, const members &of, std::string_view name) {
+  const std::string stem(name);
+  moment made;
+  int choices = 0;
+  for (const char *date : {"DateTime", "Instant"}) {
+    if (!of.has(stem + date)) continue;
+    ++choices;
+    made = at_one(days_of(in, of, stem + date), stem + date, recorded(of, stem + date));
+  }
+  if (of.has(stem + "Period")) {
+    ++choices;
+    made = period_of(in, of, stem + "Period");
+  }
+  if (of.has(stem + "Age")) {
+    ++choices;
+    const auto age = object_of(in, of, stem + "Age");
+    const auto value = age ? quantity_of(in, age) : std::nullopt;
+    made = at_one(at_age(in.out.birth, value), stem + "Age", age_text(value));
+  }
+  if (of.has(stem + "Range")) {
+    ++choices;
+    const auto range = object_of(in, of, stem + "Range");
+    made = at_one(at_age(in.out.birth, range ? range_of(in, range) : std::nullopt), stem + "Range", {});
+  }
+  for (const char *words : {"String", "Timing"}) {
+    if (!of.has(stem + words)) continue;
+    ++choices;
+    made = at_one(std::nullopt, stem + words, {});
+  }
+  if (choices > 1) {
+    in.invalid(of.at(name), "one choice of a time");
+    made = at_one(std::nullopt, stem, {});
+  }
+  return made;
+}
+
+std::optional<interval> plus_duration(const interval &from, const quantity &length) {
+  const auto *unit = unit_of(length.unit);
+  if (unit == nullptr) return std::nullopt;
+  return interval{add(from.lo, length.lo, *unit, true), add(from.hi, length.hi, *unit, true)};
+}
+
+std::string in_words(const interval &days) {
+  const auto from = calendar::write_day(days.lo);
+  const auto to = calendar::write_day(days.hi);
+  if (from == to) return from.empty() ? "an unknown day" : from;
+  if (from.empty()) return "by " + to;
+  return to.empty() ? from + " or later" : from + " to " + to;
+}
+
+interval at_most(interval days, day last) {
+  days.hi = std::max(days.lo, std::min(days.hi, last));
+  return days;
+}
+
+} // namespace percuta::facts
