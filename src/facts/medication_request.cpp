@@ -49,22 +49,12 @@ void read_status(session &in, const members &resource, std::string_view status, 
     said.reads = "prescribed, in use";
     if (supply) said.reads += supply->hi < now ? ", though the supply ended " + in_words(*supply) : " until " + in_words(*supply);
   } else if (status == "completed" || status == "stopped") {
-    said.ended = at_most({from, supply ? supply->hi : now}, now);
+    said.ended = last_dose(in, from, supply ? supply->hi : now);
     said.reads = "prescription ended, last dose " + in_words(said.ended);
   } else {
     said.ended = {from, after_all};
     said.reads = "prescription on hold, last dose unknown";
-    if (status == "on-hold") return;
-    said.certainty = certainty::provisional;
-    said.reads = "whether the prescription was taken is unknown";
-    if (status == "entered-in-error") {
-      // The standard says that some of it may have been taken.
-      said.certainty = certainty::unusable;
-      said.matches_only = true;
-      said.reads = "prescription entered in error, some may have been taken";
-    } else if (status != "unknown") {
-      in.invalid(resource.at("status"), "a status of FHIR R4");
-    }
+    if (status != "on-hold") read_doubt(in, resource, status, said);
   }
 }
 

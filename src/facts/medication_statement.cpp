@@ -59,7 +59,7 @@ void read_stopped(const session &in, const taking &taken, const std::optional<in
     said.ended = at_most(*taken.effective.end, in.how.as_of);
     if (said.ended.lo > in.how.as_of) said.ended = {std::min(taken.began.lo, in.how.as_of), in.how.as_of};
   } else {
-    said.ended = at_most({taken.taken_at, recorded ? recorded->hi : in.how.as_of}, in.how.as_of);
+    said.ended = last_dose(in, taken.taken_at, recorded ? recorded->hi : in.how.as_of);
   }
   said.reads = "stopped, last dose " + in_words(said.ended);
 }
@@ -95,17 +95,7 @@ void read_status(session &in, const members &resource, statement &said) {
   } else {
     said.ended = {taken.taken_at, after_all};
     said.reads = "on hold, last dose unknown";
-    if (status == "on-hold") return;
-    said.certainty = certainty::provisional;
-    said.reads = "whether it was taken is unknown";
-    if (status == "entered-in-error") {
-      // The standard says that some of it may have been taken.
-      said.certainty = certainty::unusable;
-      said.matches_only = true;
-      said.reads = "entered in error, some may have been taken";
-    } else if (status != "unknown") {
-      in.invalid(resource.at("status"), "a status of FHIR R4");
-    }
+    if (status != "on-hold") read_doubt(in, resource, status, said);
   }
 }
 

@@ -13,19 +13,6 @@ using calendar::after_all;
 using calendar::before_all;
 using calendar::interval;
 
-// Statuses that are the same for both: false when there is nothing to read.
-void read_doubt(session &in, const members &resource, std::string_view status, statement &said) {
-  said.certainty = certainty::provisional;
-  said.reads += ", whether it was is unknown";
-  if (status == "entered-in-error") {
-    said.certainty = certainty::unusable;
-    said.matches_only = true;
-    said.reads = "entered in error, some may have been taken";
-  } else if (status != "unknown") {
-    in.invalid(resource.at("status"), "a status of FHIR R4");
-  }
-}
-
 void read_given(session &in, const members &resource, std::string_view status, statement &said) {
   const auto effective = moment_of(in, resource, "effective");
   const auto when = effective.whole().value_or(interval{before_all, in.how.as_of});

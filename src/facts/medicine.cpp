@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/medicine.hpp"
 
+#include <algorithm>
+
 namespace percuta::facts {
 namespace {
 
@@ -88,6 +90,24 @@ void read_dosage(session &in, code_reader &codes, const members &resource, std::
     said.stated_routes = static_cast<std::uint8_t>(said.stated_routes | routes_of(in, route));
     read_sites(in, dosage, "site", said.sites);
   });
+}
+
+void read_doubt(session &in, const members &resource, std::string_view status, statement &said) {
+  said.certainty = certainty::provisional;
+  said.reads = "whether it was taken is unknown";
+  if (status == "entered-in-error") {
+    // Source: FHIR R4, MedicationStatement.status: some of the medicine may have been taken all the same.
+    said.certainty = certainty::unusable;
+    said.matches_only = true;
+    said.reads = "entered in error, some may have been taken";
+  } else if (status != "unknown") {
+    in.invalid(resource.at("status"), "a status of FHIR R4");
+  }
+}
+
+calendar::interval last_dose(const session &in, calendar::day earliest, calendar::day latest) {
+  if (latest < earliest) latest = in.how.as_of;
+  return {earliest, std::max(earliest, std::min(latest, in.how.as_of))};
 }
 
 } // namespace percuta::facts

@@ -14,4 +14,10 @@ void read_medicine(session &in, code_reader &codes, const targets &medicines, co
 // Route and site of a dosage member: one Dosage or several.
 void read_dosage(session &in, code_reader &codes, const members &resource, std::string_view name, statement &said);
 
+// A status that leaves open whether it was taken: unknown, entered in error, or none of FHIR R4.
+void read_doubt(session &in, const members &resource, std::string_view status, statement &said);
+
+// From the earliest to the latest day of the last dose. Where the latest comes before the earliest the record is wrong: the day of asking.
+calendar::interval last_dose(const session &in, calendar::day earliest, calendar::day latest);
+
 } // namespace percuta::facts
