@@ -17,3 +17,6 @@ find_path(PERCUTA_MUSTACHE_INCLUDE kainjow/mustache.hpp)
 if(NOT PERCUTA_MUSTACHE_INCLUDE)
   message(FATAL_ERROR "kainjow/mustache.hpp was not found: install libkainjow-mustache-dev, or run scripts/setup")
 endif()
+
+set(PERCUTA_LIBRARIES
+  Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::md4c date::date-tz)

@@ -35,6 +35,8 @@ foreach(program percuta_cli percuta-emr percuta-knowledge)
     install(TARGETS ${program} RUNTIME COMPONENT tools)
   endif()
 endforeach()
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/hosts/emr/" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples"
+  COMPONENT tools FILES_MATCHING PATTERN "*.json")
 install(FILES "${PERCUTA_KNOWLEDGE_IMAGE}" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta" COMPONENT tools)
 if(TARGET percuta-emr)
   install(FILES hosts/emr/clinic.json DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples" COMPONENT tools)

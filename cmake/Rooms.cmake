@@ -39,7 +39,7 @@ target_include_directories(percuta_core
          "${PERCUTA_GENERATED}"
   PRIVATE "${PERCUTA_MUSTACHE_INCLUDE}")
 target_link_libraries(percuta_core
-  PUBLIC percuta_options Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::md4c date::date-tz)
+  PUBLIC percuta_options ${PERCUTA_LIBRARIES})
 
 # The same objects as an archive, for programs of the build that look inside: tests, benchmarks, authoring.
 add_library(percuta_core_static STATIC $<TARGET_OBJECTS:percuta_core>)
@@ -56,19 +56,28 @@ set_source_files_properties("${PROJECT_SOURCE_DIR}/src/abi/embedded_knowledge.S"
   OBJECT_DEPENDS "${PERCUTA_KNOWLEDGE_IMAGE}"
   COMPILE_DEFINITIONS "PERCUTA_KNOWLEDGE_IMAGE=\"${PERCUTA_KNOWLEDGE_IMAGE}\"")
 
-add_library(percuta SHARED
-  ${abi_sources} "${PROJECT_SOURCE_DIR}/src/abi/embedded_knowledge.S" $<TARGET_OBJECTS:percuta_core>)
-add_library(percuta::percuta ALIAS percuta)
-add_dependencies(percuta percuta_knowledge_image)
-target_include_directories(percuta
-  PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
-  PRIVATE $<TARGET_PROPERTY:percuta_core,INTERFACE_INCLUDE_DIRECTORIES>)
-target_compile_definitions(percuta PRIVATE PERCUTA_BUILDING_LIBRARY)
-target_link_libraries(percuta PRIVATE
-  $<BUILD_INTERFACE:percuta_options> Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::md4c
-  date::date-tz)
+# The shared library under a target name: the C interface, the core, the image, and nothing exported but percuta_*.
 # Hidden visibility alone lets symbols of templates through; the version script is the list of what leaves.
-set(version_script "${PROJECT_SOURCE_DIR}/cmake/percuta.map")
-target_link_options(percuta PRIVATE "LINKER:--version-script=${version_script}" ${percuta_no_undefined})
-set_target_properties(percuta PROPERTIES
-  VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR} LINK_DEPENDS "${version_script}")
+function(percuta_add_library target)
+  set(version_script "${PROJECT_SOURCE_DIR}/cmake/percuta.map")
+  add_library(${target} SHARED
+    ${abi_sources} "${PROJECT_SOURCE_DIR}/src/abi/embedded_knowledge.S" $<TARGET_OBJECTS:percuta_core>)
+  add_dependencies(${target} percuta_knowledge_image)
+  target_include_directories(${target}
+    PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
+    PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/plugin_api")
+  target_compile_definitions(${target} PRIVATE PERCUTA_BUILDING_LIBRARY)
+  target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:percuta_options> ${PERCUTA_LIBRARIES})
+  target_link_options(${target} PRIVATE "LINKER:--version-script=${version_script}" ${percuta_no_undefined})
+  set_target_properties(${target} PROPERTIES LINK_DEPENDS "${version_script}")
+endfunction()
+
+percuta_add_library(percuta)
+add_library(percuta::percuta ALIAS percuta)
+set_target_properties(percuta PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+
+# The same with a way to make its next call throw, for tests/abi only.
+if(PERCUTA_TESTS)
+  percuta_add_library(percuta_faulty)
+  target_compile_definitions(percuta_faulty PRIVATE PERCUTA_FAULT_INJECTION)
+endif()

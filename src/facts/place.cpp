@@ -24,16 +24,8 @@ std::string escaped(std::string_view name) {
 } // namespace
 
 std::string json_pointer(const place &of) {
-  if (of.above == nullptr) return of.name.empty() ? std::string() : std::string(of.name) + ": ";
-  auto text = json_pointer(*of.above);
-  return text + "/" + (of.index == place::no_index ? escaped(of.name) : std::to_string(of.index));
-}
-
-std::string member_path(const place &of) {
-  if (of.above == nullptr) return {};
-  auto text = member_path(*of.above);
-  if (of.index != place::no_index) return text + "[" + std::to_string(of.index) + "]";
-  return text + (text.empty() ? "" : ".") + escaped(of.name);
+  if (of.above == nullptr) return std::string(of.name);
+  return json_pointer(*of.above) + "/" + (of.index == place::no_index ? escaped(of.name) : std::to_string(of.index));
 }
 
 } // namespace percuta::facts

@@ -31,7 +31,7 @@ void session::note(std::string_view topic, const std::string &line) {
 }
 
 void session::invalid(const place &at, std::string_view expected) {
-  lower(kind);
+  if (of_a_kind) lower(kind);
   note("not " + std::string(expected), label() + ": " + json_pointer(at) + " is not " + std::string(expected) + "; it was read as unknown");
 }
 

@@ -4,32 +4,11 @@
 
 #include "facts/members.hpp"
 #include "facts/patient_reader.hpp"
+#include "facts/resource_types.hpp"
 
 #include <cstdint>
 
 namespace percuta::facts {
-
-// What a resource can be to us. Types that no rule looks at are other.
-enum class resource_type : std::uint8_t {
-  other,
-  patient,
-  condition,
-  allergy_intolerance,
-  medication_statement,
-  medication_request,
-  medication_administration,
-  medication_dispense,
-  medication,
-  observation,
-  procedure,
-  family_member_history,
-  questionnaire_response,
-  list,
-  composition,
-  operation_outcome,
-  bundle,
-  parameters
-};
 
 // What was seen of a kind of data, from which its state follows in the end.
 struct evidence_of_kind {
@@ -45,7 +24,7 @@ struct evidence_of_kind {
 struct found_resource {
   simdjson::dom::object object;
   std::string_view full_url;
-  std::string_view id; // of a Patient or Medication only
+  std::string_view id;
   std::uint32_t container = 0; // index into session::containers
   std::uint32_t index = 0;
   resource_type type = resource_type::other;
@@ -54,9 +33,8 @@ struct found_resource {
 
 // A document, Bundle or Parameters resource that holds resources.
 struct container {
-  std::string document; // as in place::name
-  std::string pointer;  // members from the root to the array: "/entry", "/entry/3/resource/entry"; empty: the root is the resource
-  std::string path;     // as a person reads it: "Bundle.entry"
+  std::string pointer;  // what the pointers into it begin with: "/entry", "document 2: /entry/3/resource/entry"
+  std::string path;     // as a person reads it: "Bundle.entry"; empty: the document is the resource
   bool history = false; // holds several versions of one resource, newest first
 };
 
@@ -75,6 +53,7 @@ public:
 
   // The resource being read.
   fact_kind kind = fact_kind::condition;
+  bool of_a_kind = true; // false for a resource that is not of one kind of data: what is wrong in it lowers none
   std::string_view type_name; // resourceType
   std::string_view id;        // empty where it has none
   const found_resource *current = nullptr;
@@ -90,7 +69,8 @@ public:
 
   // A line for a person, without patient data. Lines that begin with the same topic are cut short after a few.
   void note(std::string_view topic, const std::string &line);
-  // "<resource>: <pointer> is not <expected>; it was read as unknown"; the kind is no longer complete.
+  // "<resource>: <pointer> is not <expected>; it was read as unknown"; the kind is no longer
+  // complete.
   void invalid(const place &at, std::string_view expected);
   // Adds how many notes were left out.
   void finish_notes();

@@ -19,6 +19,13 @@ std::string upper_first(std::string text) {
   return text;
 }
 
+// A sentence that goes on with its date.
+std::string without_stop(std::string text) {
+  if (!text.empty() && text.back() == '.')
+    text.pop_back();
+  return text;
+}
+
 class collector {
 public:
   collector(const knowledge::base &base, const letter_request &request, const aftercare::timeline &timeline,
@@ -26,9 +33,8 @@ public:
       : base_(base), request_(request), timeline_(timeline), language_(language) {}
 
   record run(const facts::table *patient) {
-    if (patient != nullptr)
-      add("patientName", value::of(patient->patient_name, value_origin::host));
-    add("patientName", {});
+    const auto name = patient == nullptr ? std::nullopt : std::optional(patient->patient_name);
+    add("patientName", value::of(name, value_origin::host));
     add_treatment();
     add_clinic();
     add_flags();
@@ -77,7 +83,7 @@ private:
     add("areas", value::of(aftercare::list_words(language_, zone_names())));
     add("depthText", value::of(depth_words()));
     const auto *document = request_.treatment.treatment ? &*request_.treatment.treatment : nullptr;
-    add("deviceText", value::of(device_words(), value_origin::host));
+    add("deviceText", value::of(std::optional(device_words()), value_origin::host));
     add("treatedBy", value::of(document != nullptr ? document->treated_by : std::nullopt, value_origin::host));
   }
 
@@ -216,7 +222,7 @@ private:
     for (const auto *each : list) {
       const auto date = date_of(*each);
       const auto words = upper_first(each->kind == item_kind::resume ? each->title : each->text);
-      flat.push_back({{"text", value::of(words)}, {date_name, date}});
+      flat.push_back({{"text", value::of(date.text ? without_stop(words) : words)}, {date_name, date}});
       if (groups.empty() || date.text != shown)
         groups.push_back({{date_name, date}, {"items", {}}});
       groups.back()["items"].entries.push_back({{"text", value::of(words)}});
@@ -269,7 +275,8 @@ private:
   void add_products() {
     std::vector<record> rows;
     const auto row = [&](const std::string &name, const std::optional<std::string> &lot) {
-      rows.push_back({{"name", value::of(name, value_origin::host)}, {"lot", value::of(lot, value_origin::host)}});
+      rows.push_back(
+          {{"name", value::of(std::optional(name), value_origin::host)}, {"lot", value::of(lot, value_origin::host)}});
     };
     if (request_.treatment.treatment) {
       const auto &treatment = *request_.treatment.treatment;

@@ -145,5 +145,5 @@ TEST_CASE("A value made of blanks alone counts as absent") {
   const auto patient = example::patient("\n\t ");
   auto request = example::letter_request();
   const auto letter = letters::render(base, &patient, request);
-  CHECK(letter.body.find("Dear ________,") != std::string::npos);
+  CHECK(letter.body.find("<p>Dear ________,") != std::string::npos);
 }

@@ -25,6 +25,20 @@ std::size_t count(const std::string &text, const std::string &part) {
   return found;
 }
 
+// What a reader sees: no tags, one blank between words.
+std::string shown(const std::string &body) {
+  std::string out;
+  bool inside = false;
+  const auto start = body.find("<body>");
+  for (const char c : body.substr(start == std::string::npos ? 0 : start)) {
+    inside = c == '<' || (inside && c != '>');
+    const bool blank = c == ' ' || c == '\n';
+    if (!inside && c != '>' && !(blank && (out.empty() || out.back() == ' ')))
+      out += blank ? ' ' : c;
+  }
+  return out;
+}
+
 bool has(const letters::letter &letter, const std::string &code) {
   return std::any_of(letter.misses.begin(), letter.misses.end(), [&](const auto &each) { return each.code == code; });
 }
@@ -37,36 +51,38 @@ TEST_CASE("Every warning sign, date and fact of the treatment stands in both for
     INFO(format);
     const auto letter = made(base, example::letter_request(), format);
     CHECK_FALSE(letter.draft);
-    auto body = letter.body;
-    std::replace(body.begin(), body.end(), '\n', ' ');
-    for (const auto *part : {"Maria Silva",
-                             "Harbour Skin Clinic",
-                             "1 Quay Street, Bristol",
-                             "Facial wrinkles",
-                             "cheek and nose",
-                             "1 mm",
-                             "Acme Pen 3",
-                             "Nurse Novak",
-                             "0117 496 0000",
-                             "111",
-                             "999",
-                             "Trouble breathing",
-                             "Say R-ONE.",
-                             "Pus or a red streak",
-                             "Say R-TWO.",
-                             "Brown patches",
-                             "Wash your hands.",
-                             "Dr Ahmed",
-                             "lot L1",
-                             "lot G7",
-                             "Wednesday 10 March 2027 at 14:00"})
+    const auto body = shown(letter.body);
+    for (const auto *part :
+         {"Maria Silva",
+          "Harbour Skin Clinic",
+          "1 Quay Street, Bristol",
+          "Facial wrinkles",
+          "cheek and nose",
+          "1 mm",
+          "Acme Pen 3",
+          "Nurse Novak",
+          "0117 496 0000",
+          "111",
+          "Call 999 now",
+          "Trouble breathing",
+          "Say R-ONE.",
+          "Pus or a red streak",
+          "Say R-TWO.",
+          "Brown patches",
+          "Wash your hands.",
+          "Released by Dr Ahmed",
+          "Acme Pen 3, lot L1",
+          "Gel, lot G7",
+          "Wednesday 10 March 2027 at 14:00",
+          "No make-up until Thursday 11 March 2027 at 14:00",
+          "Do not touch the skin until Thursday 11 March 2027 at 14:00",
+          "Retinoid: from Monday 15 March 2027",
+          "until Saturday 13 March 2027",
+          "Next session: Wednesday 7 April 2027 (Wednesday 31 March 2027 to Wednesday 21 April 2027)",
+          "From Thursday 11 March 2027: Skin gets better.",
+          "Monday 31 January 2028"})
       CHECK_THAT(body, Contains(part));
-    for (auto part : {"No make-up until Thursday 11 March 2027 at 14:00", "Retinoid: from Monday 15 March 2027",
-                      "until Saturday 13 March 2027", "Next session: Wednesday 7 April 2027", "Wednesday 31 March 2027",
-                      "Wednesday 21 April 2027", "From Thursday 11 March 2027", "Monday 31 January 2028"})
-      CHECK_THAT(body.find("  ") == std::string::npos ? body : std::string(body),
-                 Contains(std::string(part).substr(0, 20)));
-    CHECK_THAT(body, !Contains("Rest a while."));
+    CHECK_THAT(body, !Contains("Rest a while.") && !Contains("work"));
   }
 }
 
@@ -167,6 +183,7 @@ TEST_CASE("A knowledge base without warning signs makes a draft") {
 
 TEST_CASE("Short forms that are not on the list are reported") {
   auto base = example::letter_base();
+  base.languages[0].messages["abbreviations"] += " ONE TWO";
   base.letter_blocks[12].markdown = "## Rights\n\nAsk us about SPF, TEWL and PIH.\n";
   const auto letter = made(base, example::letter_request(), "text");
   const auto found = std::find_if(letter.misses.begin(), letter.misses.end(),

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/collect.hpp"
+
+#include "facts/labels.hpp"
+#include "facts/values.hpp"
+
+#include <utility>
+
+namespace percuta::facts {
+namespace {
+
+using simdjson::dom::object;
+
+struct heading {
+  std::string_view type;
+  std::string_view id;
+  bool usable = false;
+};
+
+// resourceType and id. The names of all members are looked at, since a second resourceType would make it another resource.
+heading heading_of(object resource, const place &at) {
+  heading made;
+  bool seen = false;
+  for (const auto field : resource) {
+    if (field.key.size() == 2 && field.key == "id") {
+      if (field.value.get(made.id) != simdjson::SUCCESS) made.id = {};
+    } else if (field.key.size() == 12 && field.key == "resourceType") {
+      if (seen) members(resource, at); // throws
+      seen = true;
+      made.usable = field.value.get(made.type) == simdjson::SUCCESS;
+    }
+  }
+  return made;
+}
+
+// What a member says without a word where it does not: these only help to find resources.
+std::string_view text_in(const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  std::string_view text;
+  return value != nullptr && value->get(text) == simdjson::SUCCESS ? text : std::string_view();
+}
+
+members object_in(const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  object found;
+  if (value == nullptr || value->get(found) != simdjson::SUCCESS) return {};
+  return {found, of.at(name)};
+}
+
+// Which kinds of data something said of a Bundle is about: those in it and the one it was searched for; all if that is not known.
+class kinds_of_bundle {
+public:
+  void add(resource_type type) {
+    if (const auto kind = kind_of(type)) kinds_[static_cast<std::size_t>(*kind)] = true;
+  }
+  void searched(std::string_view url) {
+    const auto path = url.substr(0, url.find('?'));
+    const auto kind = kind_of(type_named(path.substr(path.rfind('/') + 1)));
+    if (!kind) return;
+    one_search_ = true;
+    kinds_[static_cast<std::size_t>(*kind)] = true;
+  }
+  void lower(session &in) const {
+    if (!one_search_) return in.lower_all();
+    for (std::size_t i = 0; i < kind_count; ++i) in.evidence[i].lowered = in.evidence[i].lowered || kinds_[i];
+  }
+
+private:
+  std::array<bool, kind_count> kinds_{};
+  bool one_search_ = false;
+};
+
+class collector {
+public:
+  explicit collector(session &in) : in_(in) {}
+
+  // index: of the resource in its container.
+  void take(object resource, const place &at, std::uint32_t container, std::uint32_t index, std::string_view full_url, bool context_only) {
+    const auto head = heading_of(resource, at);
+    if (!head.usable) return unreadable(at);
+    const auto type = type_named(head.type);
+    if (type == resource_type::other) return;
+    if (type == resource_type::bundle) return take_bundle(resource, at, container, index);
+    if (type == resource_type::parameters) return take_parameters(resource, at, container, index);
+    if (type == resource_type::operation_outcome) return outcome_instead_of_data(at, container);
+    in_.found.push_back({resource, full_url, head.id, container, index, type, context_only});
+  }
+
+  std::uint32_t add_container(const place &at, std::string path, bool history) {
+    in_.containers.push_back({json_pointer(at), std::move(path), history});
+    return static_cast<std::uint32_t>(in_.containers.size() - 1);
+  }
+
+  [[nodiscard]] bool outcome_outside_bundles() const { return outcome_; }
+
+private:
+  void unreadable(const place &at) {
+    in_.fail_all();
+    in_.note("unreadable resource", json_pointer(at) + " is not a FHIR resource; what it says is missing");
+  }
+
+  void outcome_instead_of_data(const place &at, std::uint32_t container) {
+    if (in_.containers[container].path.empty()) {
+      in_.fail_all();
+      in_.note("operation outcome", "the document is an OperationOutcome instead of data");
+    } else {
+      outcome_ = true;
+      in_.note("operation outcome", json_pointer(at) + " is an OperationOutcome: the Bundle may be incomplete");
+    }
+  }
+
+  std::string path_in(std::uint32_t container, std::uint32_t index, std::string_view type, std::string_view list) const {
+    const auto &above = in_.containers[container].path;
+    const auto head = above.empty() ? std::string(type) : above + "[" + std::to_string(index) + "].resource";
+    return head + "." + std::string(list);
+  }
+
+  void take_entry(const members &entry, std::uint32_t container, std::uint32_t index, kinds_of_bundle &kinds) {
+    const auto *value = entry.find("resource");
+    if (value == nullptr) return; // a deletion, or a link alone
+    const auto here = entry.at("resource");
+    object resource;
+    if (value->get(resource) != simdjson::SUCCESS) return unreadable(here);
+    std::string_view mode;
+    if (const auto search = object_in(entry, "search")) mode = text_in(search, "mode");
+    outcome_ = outcome_ || mode == "outcome";
+    const auto before = in_.found.size();
+    take(resource, here, container, index, text_in(entry, "fullUrl"), mode == "include");
+    for (auto i = before; i < in_.found.size(); ++i) kinds.add(in_.found[i].type);
+  }
+
+  void take_bundle(object resource, const place &at, std::uint32_t container, std::uint32_t index) {
+    const members bundle(resource, at);
+    const auto list = bundle.at("entry");
+    const auto own = add_container(list, path_in(container, index, "Bundle", "entry"), text_in(bundle, "type") == "history");
+    const bool outer = std::exchange(outcome_, false);
+    kinds_of_bundle kinds;
+    std::size_t entries = 0;
+    if (const auto *given = bundle.find("entry")) {
+      simdjson::dom::array all;
+      if (given->get(all) != simdjson::SUCCESS) {
+        in_.fail_all();
+        in_.note("unreadable resource", json_pointer(list) + " is not an array; what it says is missing");
+        return;
+      }
+      for (const auto each : all) {
+        const place here{&list, {}, entries};
+        object entry;
+        if (each.get(entry) != simdjson::SUCCESS) {
+          unreadable(here);
+        } else {
+          take_entry(members(entry, here), own, static_cast<std::uint32_t>(entries), kinds);
+        }
+        ++entries;
+      }
+    }
+    if (is_incomplete(bundle, entries, kinds) || outcome_) kinds.lower(in_);
+    outcome_ = outer;
+  }
+
+  // More pages, a count above what is there, or a mark that parts are left out.
+  bool is_incomplete(const members &bundle, std::size_t entries, kinds_of_bundle &kinds) {
+    bool incomplete = false;
+    each_object(in_, bundle, "link", [&](const members &link) {
+      const auto relation = text_in(link, "relation");
+      incomplete = incomplete || relation == "next";
+      if (relation == "self") kinds.searched(text_in(link, "url"));
+    });
+    std::uint64_t total = 0;
+    if (const auto *given = bundle.find("total"); given != nullptr && given->get(total) == simdjson::SUCCESS) {
+      incomplete = incomplete || total > entries;
+    }
+    return incomplete || labels_of(in_, bundle).subsetted;
+  }
+
+  void take_parameter(const members &parameter, std::uint32_t container, std::uint32_t index) {
+    object resource;
+    const auto *value = parameter.find("resource");
+    if (value != nullptr && value->get(resource) == simdjson::SUCCESS) take(resource, parameter.at("resource"), container, index, {}, false);
+    take_parameter_list(parameter, "part", container, index);
+  }
+
+  void take_parameter_list(const members &of, std::string_view name, std::uint32_t container, std::uint32_t index) {
+    simdjson::dom::array all;
+    const auto *given = of.find(name);
+    if (given == nullptr || given->get(all) != simdjson::SUCCESS) return;
+    const auto list = of.at(name);
+    const auto own = add_container(list, path_in(container, index, "Parameters", name), false);
+    std::uint32_t at = 0;
+    for (const auto each : all) {
+      const place here{&list, {}, at};
+      object parameter;
+      if (each.get(parameter) == simdjson::SUCCESS) take_parameter(members(parameter, here), own, at);
+      ++at;
+    }
+  }
+
+  void take_parameters(object resource, const place &at, std::uint32_t container, std::uint32_t index) {
+    const members parameters(resource, at);
+    take_parameter_list(parameters, "parameter", container, index);
+  }
+
+  session &in_;
+  bool outcome_ = false;
+};
+
+} // namespace
+
+void collect(session &in, const parsed_document &document) {
+  const auto prefix = document.name().empty() ? std::string() : document.name() + ": ";
+  const place root{nullptr, prefix};
+  in.of_a_kind = false;
+  collector all(in);
+  const auto own = all.add_container(root, {}, false);
+  all.take(document.root(), root, own, 0, {}, false);
+  if (all.outcome_outside_bundles()) in.lower_all();
+}
+
+} // namespace percuta::facts

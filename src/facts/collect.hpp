@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every resource of the documents that a rule may look at, in the order in which it stands there.
+#pragma once
+
+#include "facts/parsed_document.hpp"
+#include "facts/session.hpp"
+
+namespace percuta::facts {
+
+// Fills session::found and session::containers, and lowers data states by what a Bundle says of its own completeness.
+void collect(session &in, const parsed_document &document);
+
+// Of several versions of one resource keeps the newest.
+void drop_older_versions(session &in);
+
+} // namespace percuta::facts

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What meta says of a resource as a whole.
+#pragma once
+
+#include "facts/session.hpp"
+
+namespace percuta::facts {
+
+struct labels {
+  bool subsetted = false; // parts of it are left out
+  bool test_data = false; // made up, for tests
+};
+
+labels labels_of(session &in, const members &resource);
+
+} // namespace percuta::facts

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/patient.hpp"
+
+#include "facts/labels.hpp"
+
+#include <algorithm>
+
+namespace percuta::facts {
+namespace {
+
+// As a letter addresses the patient. The name in use counts before the official one, that before any other.
+std::string read_name(session &in, const members &patient) {
+  std::string best;
+  int best_rank = 0;
+  each_object(in, patient, "name", [&](const members &name) {
+    const auto use = text_of(in, name, "use").value_or("");
+    const int rank = use == "usual" ? 3 : use == "official" ? 2 : use == "old" ? 0 : 1;
+    if (rank <= best_rank) return;
+    std::string text;
+    const auto add = [&](std::string_view part) {
+      if (!part.empty()) text += (text.empty() ? "" : " ") + std::string(part);
+    };
+    const auto add_list = [&](std::string_view member, std::size_t most) {
+      simdjson::dom::array parts;
+      const auto *value = name.find(member);
+      if (value == nullptr || value->get(parts) != simdjson::SUCCESS) return;
+      for (const auto each : parts) {
+        std::string_view part;
+        if (most-- == 0) return;
+        if (each.get(part) == simdjson::SUCCESS && part.find('\0') == std::string_view::npos) add(part);
+      }
+    };
+    add_list("prefix", 4);
+    add_list("given", 1);
+    add(text_of(in, name, "family").value_or(""));
+    if (text.empty()) add(text_of(in, name, "text").value_or(""));
+    if (text.empty()) return;
+    best = std::move(text);
+    best_rank = rank;
+  });
+  return best;
+}
+
+void read_death(session &in, const members &patient) {
+  const auto died = flag_of(in, patient, "deceasedBoolean");
+  // Any statement of a day of death says that the patient has died, also one that is no date.
+  in.out.deceased = in.out.deceased || died.value_or(false) || patient.has("deceasedDateTime");
+  if (patient.has("deceasedBoolean") && !died) in.fail_all();
+}
+
+void read_links(session &in, const members &patient) {
+  each_object(in, patient, "link", [&](const members &link) {
+    if (text_of(in, link, "type") != "replaced-by") return;
+    in.fail_all();
+    in.note("replaced patient", in.label() + " was replaced by another Patient; send the data of that one");
+  });
+}
+
+void read_birth(session &in, const members &patient) {
+  const auto text = text_of(in, patient, "birthDate");
+  if (!text) return;
+  const auto birth = calendar::read_partial_date(*text);
+  if (!birth) return in.invalid(patient.at("birthDate"), "a FHIR date");
+  if (in.out.birth && *in.out.birth != *birth) {
+    in.fail_all();
+    in.note("birth dates", "the Patient resources give different birth dates; send one");
+  }
+  in.out.birth = birth;
+}
+
+} // namespace
+
+this_patient::this_patient(session &in) {
+  in.of_a_kind = false;
+  pick(in);
+}
+
+void this_patient::pick(session &in) {
+  std::vector<const found_resource *> all;
+  std::vector<const found_resource *> searched;
+  for (const auto &each : in.found) {
+    if (each.type != resource_type::patient) continue;
+    all.push_back(&each);
+    if (!each.context_only) searched.push_back(&each);
+  }
+  if (!searched.empty()) all = searched;
+  if (all.empty()) return;
+  // The same one wherever it stands in the documents.
+  std::stable_sort(all.begin(), all.end(), [](const auto *a, const auto *b) { return a->id < b->id; });
+  const auto *first = all.front();
+  const auto same = [&](const found_resource *other) {
+    return other == first || (!other->id.empty() && other->id == first->id) ||
+           (!other->full_url.empty() && other->full_url == first->full_url);
+  };
+  several_ = !std::all_of(all.begin(), all.end(), same);
+  if (several_) {
+    in.fail_all();
+    in.note("several patients", "the documents hold " + std::to_string(all.size()) + " Patient resources; a check is about one: send the data of one patient");
+  }
+  for (const auto *each : all) {
+    if (same(each)) read(in, *each);
+  }
+}
+
+void this_patient::read(session &in, const found_resource &from) {
+  const auto &holder = in.containers[from.container];
+  const place root{nullptr, holder.pointer};
+  const place entry{&root, {}, from.index};
+  const place inside{&entry, "resource"};
+  const members patient(from.object, holder.path.empty() ? root : inside);
+  in.current = &from;
+  in.type_name = "Patient";
+  in.id = from.id;
+  in.out.has_patient = true;
+  if (!from.id.empty()) {
+    in.out.patient_id = from.id;
+    ids_.push_back(from.id);
+  }
+  if (!from.full_url.empty()) urls_.push_back(parse_reference(from.full_url).whole);
+  each_object(in, patient, "identifier", [&](const members &each) {
+    const auto value = text_of(in, each, "value");
+    if (value) identifiers_.push_back({text_of(in, each, "system").value_or(""), *value});
+  });
+  if (in.out.patient_name.empty()) in.out.patient_name = read_name(in, patient);
+  in.out.gender = text_of(in, patient, "gender").value_or("");
+  in.out.test_record = in.out.test_record || labels_of(in, patient).test_data;
+  read_birth(in, patient);
+  read_death(in, patient);
+  read_links(in, patient);
+  if (patient.has("modifierExtension") || patient.has("implicitRules")) {
+    in.fail_all();
+    in.note("modifier", in.label() + " has an extension or rules that change its meaning in an unknown way");
+  }
+}
+
+bool this_patient::is_named_by(std::string_view reference) const {
+  const auto parsed = parse_reference(reference);
+  if (std::find(urls_.begin(), urls_.end(), parsed.whole) != urls_.end()) return true;
+  if (!parsed.type.empty() && parsed.type != "Patient") return false;
+  if (std::find(ids_.begin(), ids_.end(), parsed.id) == ids_.end()) return false;
+  // The same id on another server is another patient.
+  const bool other_server = parsed.absolute && !parsed.type.empty() &&
+                            std::any_of(urls_.begin(), urls_.end(), [](auto url) { return !parse_reference(url).type.empty(); });
+  return !other_server;
+}
+
+bool this_patient::has_identifier(session &in, const members &holder) const {
+  const auto value = text_of(in, holder, "value").value_or("");
+  const auto system = text_of(in, holder, "system").value_or("");
+  return std::any_of(identifiers_.begin(), identifiers_.end(),
+                     [&](const identifier &own) { return own.value == value && own.system == system; });
+}
+
+// A contained Patient is the patient if it carries one of the patient's identifiers, or if there is no other.
+bool this_patient::matches_contained(session &in, const members &resource, std::string_view reference) const {
+  const auto found = contained_in(resource, parse_reference(reference).id);
+  if (!found) return false;
+  const members patient(*found, resource.at("contained"));
+  if (text_of(in, patient, "resourceType") != "Patient") return false;
+  if (!in.out.has_patient) return in.out.entries == 0;
+  bool matched = false;
+  each_object(in, patient, "identifier", [&](const members &each) { matched = matched || has_identifier(in, each); });
+  return matched;
+}
+
+bool this_patient::is_subject_of(session &in, const members &resource) {
+  const auto *member = resource.has("subject") ? "subject" : "patient";
+  const auto subject = object_of(in, resource, member);
+  if (!subject) return !resource.has(member) && !several_;
+  const auto reference = text_of(in, subject, "reference");
+  if (!reference) {
+    const auto logical = object_of(in, subject, "identifier");
+    return logical ? has_identifier(in, logical) : !several_ && !subject.has("reference");
+  }
+  if (*reference == last_accepted_ && !last_accepted_.empty()) return true;
+  if (reference->substr(0, 1) == "#") return matches_contained(in, resource, *reference);
+  // Without a Patient, or with one that has no name to go by, the first resource says who the patient is.
+  const auto parsed = parse_reference(*reference);
+  const bool nameless = ids_.empty() && urls_.empty() && !several_ && (parsed.type.empty() || parsed.type == "Patient");
+  if (!nameless && !is_named_by(*reference)) return false;
+  if (nameless) ids_.push_back(parsed.id);
+  last_accepted_ = *reference;
+  return true;
+}
+
+} // namespace percuta::facts

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/collect.hpp"
+#include "facts/intake.hpp"
+#include "facts/labels.hpp"
+#include "facts/patient.hpp"
+#include "facts/patient_reader.hpp"
+#include "facts/readers.hpp"
+#include "facts/states.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace percuta::facts {
+namespace {
+
+// FHIR ids are letters, digits, "-" and "."; anything else is shown by where it stands.
+bool is_plain(std::string_view id) {
+  constexpr std::size_t longest = 128;
+  return id.size() <= longest && std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; });
+}
+
+class patient_reading {
+public:
+  explicit patient_reading(session &in)
+      : in_(in), patient_(in), medicines_(in, resource_type::medication, name_of(resource_type::medication)), codes_(in.words), intake_(in) {}
+
+  void run() {
+    for (const auto &each : in_.found) {
+      const auto kind = kind_of(each.type);
+      if (kind || each.type == resource_type::list || each.type == resource_type::composition) read(each, kind);
+    }
+    in_.kind = fact_kind::questionnaire;
+    intake_.finish();
+  }
+
+private:
+  void read(const found_resource &from, std::optional<fact_kind> kind) {
+    const auto &holder = in_.containers[from.container];
+    const place root{nullptr, holder.pointer};
+    const place entry{&root, {}, from.index};
+    const place inside{&entry, "resource"};
+    const members resource(from.object, holder.path.empty() ? root : inside);
+    in_.current = &from;
+    in_.type_name = name_of(from.type);
+    in_.id = is_plain(from.id) ? from.id : std::string_view();
+    in_.of_a_kind = kind.has_value();
+    in_.kind = kind.value_or(fact_kind::condition);
+    if (from.context_only) return in_.of_a_kind ? in_.lower(in_.kind) : void();
+    if (!patient_.is_subject_of(in_, resource)) return refuse_subject(resource);
+    const auto label = labels_of(in_, resource);
+    if (in_.of_a_kind && (label.subsetted || label.test_data)) in_.lower(in_.kind);
+    if (label.test_data) return in_.note("test data", in_.label() + " is marked as test data; it was not counted");
+    in_.unusable = resource.has("modifierExtension") || resource.has("implicitRules");
+    if (in_.unusable) {
+      if (in_.of_a_kind) in_.lower(in_.kind);
+      in_.note("modifier", in_.label() + " has an extension or rules that change its meaning in an unknown way; it only raises questions");
+    }
+    ++in_.out.entries;
+    dispatch(from.type, resource);
+  }
+
+  void refuse_subject(const members &resource) {
+    if (in_.of_a_kind) in_.of_kind(in_.kind).error = true;
+    // Without a Patient it is open which of the two the check is about.
+    if (!in_.out.has_patient) in_.fail_all();
+    in_.note("wrong subject", in_.label() + ": " + json_pointer(resource.at(resource.has("subject") ? "subject" : "patient")) +
+                                  " is not this patient; the resource was not counted");
+  }
+
+  void dispatch(resource_type type, const members &resource) {
+    switch (type) {
+    case resource_type::condition: return read_condition(in_, codes_, resource);
+    case resource_type::allergy_intolerance: return read_allergy(in_, codes_, resource);
+    case resource_type::medication_statement: return read_medication_statement(in_, codes_, medicines_, resource);
+    case resource_type::medication_request: return read_medication_request(in_, codes_, medicines_, resource);
+    case resource_type::medication_administration: return read_medication_administration(in_, codes_, medicines_, resource);
+    case resource_type::medication_dispense: return read_medication_dispense(in_, codes_, medicines_, resource);
+    case resource_type::observation: return read_observation(in_, codes_, resource);
+    case resource_type::procedure: return read_procedure(in_, codes_, resource);
+    case resource_type::family_member_history: return read_family_history(in_, codes_, resource);
+    case resource_type::questionnaire_response: return intake_.read(resource);
+    case resource_type::list: return read_list(in_, codes_, resource);
+    default: return read_composition(in_, codes_, resource);
+    }
+  }
+
+  session &in_;
+  this_patient patient_;
+  targets medicines_;
+  code_reader codes_;
+  intake intake_;
+};
+
+} // namespace
+
+table read_patient(const lexicon &words, const std::vector<document> &documents, const reading &how) {
+  if (documents.empty()) {
+    throw failure(status::bad_input, "cannot read the patient's data: there is no document; send a FHIR R4 Bundle or resource as JSON");
+  }
+  table made;
+  session in(words, how, made);
+  std::vector<std::unique_ptr<parsed_document>> parsed;
+  for (const auto &each : documents) {
+    auto name = documents.size() == 1 ? std::string() : "document " + std::to_string(parsed.size() + 1);
+    parsed.push_back(std::make_unique<parsed_document>(each, std::move(name)));
+    collect(in, *parsed.back());
+  }
+  const bool versions = std::any_of(in.containers.begin(), in.containers.end(), [](const auto &each) { return each.history; });
+  if (versions || documents.size() > 1) drop_older_versions(in);
+  patient_reading(in).run();
+  settle_states(in);
+  in.finish_notes();
+  return made;
+}
+
+table read_patient(const knowledge::base &base, const std::vector<std::string_view> &documents, const reading &how) {
+  std::vector<document> all;
+  all.reserve(documents.size());
+  for (const auto text : documents) all.push_back({text, false});
+  return read_patient(lexicon(base), all, how);
+}
+
+} // namespace percuta::facts

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The FHIR resource types that are read, by name and by kind of data.
+#pragma once
+
+#include "facts/table.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace percuta::facts {
+
+// Types that no rule looks at are other.
+enum class resource_type : std::uint8_t {
+  other,
+  patient,
+  condition,
+  allergy_intolerance,
+  medication_statement,
+  medication_request,
+  medication_administration,
+  medication_dispense,
+  medication,
+  observation,
+  procedure,
+  family_member_history,
+  questionnaire_response,
+  list,
+  composition,
+  operation_outcome,
+  bundle,
+  parameters
+};
+
+resource_type type_named(std::string_view name);
+std::string_view name_of(resource_type type); // empty for other
+// The kind of data a resource belongs to; nothing for those that belong to none.
+std::optional<fact_kind> kind_of(resource_type type);
+
+} // namespace percuta::facts
