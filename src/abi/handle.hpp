@@ -29,7 +29,7 @@ public:
   [[nodiscard]] bool is(std::uint64_t kind) const { return mark_ == kind; }
 
 private:
-  std::array<std::uint64_t, 2> unused_{};
+  [[maybe_unused]] std::array<std::uint64_t, 2> unused_{};
   volatile std::uint64_t mark_; // the write before the release must happen although nobody may read it
 };
 

@@ -44,11 +44,11 @@ time_zone time_zone::fixed(std::int32_t offset_seconds) {
 }
 
 time_zone time_zone::named(std::string_view iana_name) {
-  const auto &database = zone_database();
+  zone_database();
   time_zone zone;
   zone.name_ = iana_name;
   try {
-    zone.rules_ = database.locate_zone(iana_name);
+    zone.rules_ = date::locate_zone(iana_name);
     rules_of(zone.rules_).get_info(date::sys_seconds{}); // reads the zone's file now, not in the middle of a check
   } catch (const std::exception &) {
     throw failure(status::not_found, "the time zone \"" + zone.name_ + "\" is unknown; give an IANA name such as Europe/London");

@@ -5,28 +5,30 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 namespace percuta::checks {
 namespace {
 
-// The strength as a percentage: "4", "4 %" or "2.5%"; several agents in one ("2.5/2.5") add up.
+// The strength as a percentage: "4", "4 %" or "2.5%"; several agents in one ("2.5/2.5") add up. Nothing where anything else stands in
+// it: "20 mg/mL" is not guessed at.
 std::optional<double> percent(const std::optional<std::string> &strength) {
   if (!strength) return std::nullopt;
+  constexpr std::string_view between = " %/+";
   double sum = 0;
   bool found = false;
   const char *at = strength->data();
   const char *end = at + strength->size();
   while (at != end) {
-    double value = 0;
-    const auto read = std::from_chars(at, end, value);
-    if (read.ec == std::errc()) {
-      sum += value;
-      found = true;
-      at = read.ptr;
-    } else {
+    if (between.find(*at) != std::string_view::npos) {
       ++at;
+      continue;
     }
+    double value = 0;
+    const auto read = std::from_chars(at, end, value, std::chars_format::fixed);
+    if (*at < '0' || *at > '9' || read.ec != std::errc()) return std::nullopt;
+    sum += value;
+    found = true;
+    at = read.ptr;
   }
   return found ? std::optional<double>(sum) : std::nullopt;
 }
@@ -52,15 +54,31 @@ std::optional<double> amount(const std::string &quantity, const model::anaesthet
   return std::nullopt;
 }
 
-outcome judge(const node &at, const model::anaesthetic_used &used) {
+} // namespace
+
+// Amounts add up, minutes and strength do not.
+std::optional<double> applied_amount(const std::string &quantity, const std::vector<model::anaesthetic_used> &applied) {
+  std::optional<double> total;
+  for (const auto &used : applied) {
+    const auto each = amount(quantity, used);
+    if (!each) return std::nullopt;
+    const bool adds_up = quantity != "minutes" && quantity != "strength-percent";
+    total = adds_up ? total.value_or(0) + *each : std::max(total.value_or(0), *each);
+  }
+  return total;
+}
+
+namespace {
+
+outcome judge(const node &at, const std::vector<model::anaesthetic_used> &applied) {
   outcome made = settled(tri::yes);
   if (has_bounds(*at.source)) {
-    const auto value = amount(at.source->quantity.value_or(""), used);
+    const auto value = applied_amount(at.source->quantity.value_or(""), applied);
     made.value = value ? inside(*at.source, {*value, *value, false, false, ""}) : tri::unknown;
     if (!value) made.reasons = reason_request;
   }
   if (made.value != tri::no) {
-    made.said.push_back({"request", "anaesthetics", used.agent, "named for this treatment"});
+    made.said.push_back({"request", "anaesthetics", applied.front().agent, "named for this treatment"});
   }
   return made;
 }
@@ -68,15 +86,14 @@ outcome judge(const node &at, const model::anaesthetic_used &used) {
 } // namespace
 
 outcome requested_anaesthetic(const node &at, const frame &in) {
-  std::vector<outcome> parts;
-  std::set<std::string> agents;
+  std::map<std::string, std::vector<model::anaesthetic_used>> by_agent;
+  const auto &wanted = at.source->anaesthetics;
   for (const auto &used : in.view.asked().anaesthetics) {
-    const auto &wanted = at.source->anaesthetics;
-    if (std::find(wanted.begin(), wanted.end(), used.agent) == wanted.end()) continue;
-    agents.insert(used.agent);
-    parts.push_back(judge(at, used));
+    if (std::find(wanted.begin(), wanted.end(), used.agent) != wanted.end()) by_agent[used.agent].push_back(used);
   }
-  if (at.source->agents && agents.size() < static_cast<std::size_t>(*at.source->agents)) return settled(tri::no);
+  if (at.source->agents && by_agent.size() < static_cast<std::size_t>(*at.source->agents)) return settled(tri::no);
+  std::vector<outcome> parts;
+  for (const auto &[agent, applied] : by_agent) parts.push_back(judge(at, applied));
   return any_of(std::move(parts));
 }
 

@@ -45,7 +45,7 @@ tri device_fits(const node &at, const settings &asked) {
   const auto count = std::count_if(asked.device_kinds.begin(), asked.device_kinds.end(), [&](const auto &kind) {
     return std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
   });
-  if (count == 0) return tri::no;
+  if (count == 0) return asked.device_kinds.empty() ? tri::unknown : tri::no;
   return static_cast<std::size_t>(count) == asked.device_kinds.size() ? tri::yes : tri::unknown;
 }
 

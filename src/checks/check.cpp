@@ -52,6 +52,10 @@ void run_rules(const patient_view &view, const program &compiled, bool all, resu
   }
   std::stable_sort(answer.findings.begin(), answer.findings.end(), before);
   judge(answer);
+  if (std::any_of(answer.findings.begin(), answer.findings.end(), [](const auto &each) { return each.open_request; })) {
+    answer.notes.emplace_back("the request leaves open what a rule looks at: name the device class, and of each anaesthetic "
+                              "strength, mass, area and body weight");
+  }
   answer.questions = order_questions(answer.findings);
   for (auto &each : again) {
     const bool asked = std::any_of(answer.questions.begin(), answer.questions.end(),
@@ -89,6 +93,11 @@ result check_once(const knowledge::base &base, const program &compiled, const fa
     answer.notes.push_back(std::move(why));
   } else {
     run_rules(patient_view(base, patient, asked), compiled, all, answer);
+    // Nobody was looked at: that no rule spoke means nothing.
+    if (!patient.has_patient && patient.facts.empty() && patient.answers.empty()) {
+      answer.verdict = std::max(answer.verdict, verdict::insufficient_data);
+      answer.notes.emplace_back("there is no patient and nothing about one in the input");
+    }
   }
   answer.facts_hash = hash_facts(base, patient);
   answer.result_hash = hash_result(answer, asked, base);

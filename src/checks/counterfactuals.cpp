@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/counterfactuals.hpp"
 
+#include "checks/anaesthetic.hpp"
 #include "json/writer.hpp"
 
 #include <algorithm>
@@ -14,9 +15,21 @@ bool lists(const result &answer, const finding &one) {
   });
 }
 
-bool about_request(const finding &one) {
-  return !one.evidence.empty() && std::all_of(one.evidence.begin(), one.evidence.end(),
-                                              [](const evidence &each) { return each.resource == "request"; });
+bool rests_on_request(const finding &one, std::string_view path) {
+  return std::any_of(one.evidence.begin(), one.evidence.end(), [&](const evidence &each) {
+    return each.resource == "request" && each.path == path;
+  });
+}
+
+std::string text_of(double number) {
+  json::writer out;
+  return out.number(number).take();
+}
+
+// The upper bounds that the rule sets to what is requested of anaesthetics.
+void dose_bounds(const node &at, std::vector<const model::condition *> &found) {
+  if (!at.source->anaesthetics.empty() && (at.source->above || at.source->at_least)) found.push_back(at.source);
+  for (const auto &each : at.of) dose_bounds(each, found);
 }
 
 class trial {
@@ -31,10 +44,12 @@ public:
       later.on = *one.earliest->certain;
       attempt(one, later, "treated on or after " + calendar::write_day(later.on));
     }
-    if (!about_request(one)) return;
-    try_depth(one);
-    try_zones(one);
-    try_device(one);
+    if (rests_on_request(one, "zones")) {
+      try_depth(one);
+      try_zones(one);
+    }
+    if (rests_on_request(one, "device")) try_device(one);
+    if (rests_on_request(one, "anaesthetics")) try_dose(one);
   }
 
 private:
@@ -51,10 +66,13 @@ private:
     for (auto &zone : shallower.zones) {
       if (zone.limits.hi && (!largest || *zone.limits.hi < *largest)) largest = zone.limits.hi;
     }
-    if (!largest) return;
-    for (auto &zone : shallower.zones) zone.depth = zone.depth && *zone.depth > *largest ? largest : zone.depth;
-    json::writer number;
-    attempt(one, shallower, "at most " + number.number(*largest).take() + " mm deep");
+    bool changed = false;
+    for (auto &zone : shallower.zones) {
+      if (!largest || !zone.depth || *zone.depth <= *largest) continue;
+      zone.depth = largest;
+      changed = true;
+    }
+    if (changed) attempt(one, shallower, "at most " + text_of(*largest) + " mm deep");
   }
 
   void try_zones(finding &one) const {
@@ -67,10 +85,10 @@ private:
     std::erase_if(fewer.zones, named);
     if (fewer.zones.size() == asked_.zones.size()) return;
     if (!fewer.zones.empty()) return attempt(one, fewer, "without the zones named");
-    for (const auto &id : asked_.protocol->zones) {
+    for (const auto *zone : protocols::expand_zones(base_, asked_.protocol->zones)) {
       treated_zone other;
-      other.zone = static_cast<std::uint16_t>(base_.zone_index(id));
-      other.limits = protocols::depth_envelope(base_, *asked_.protocol, base_.zones[other.zone]);
+      other.zone = static_cast<std::uint16_t>(zone - base_.zones.data());
+      other.limits = protocols::depth_envelope(base_, *asked_.protocol, *zone);
       other.depth = other.limits.typical;
       fewer.zones.push_back(other);
     }
@@ -87,6 +105,58 @@ private:
       attempt(one, other, "with " + id + " instead");
       if (one.counterfactuals.size() > before) return;
     }
+  }
+
+  // The largest dose that stays below the bound, all applications of the agent made smaller alike.
+  void try_dose(finding &one) const {
+    std::vector<const model::condition *> bounds;
+    for (const auto &rule : compiled_.rules) {
+      for (const auto &part : rule.parts) {
+        if (part.id != one.rule_id) continue;
+        for (const auto &band : part.bands) dose_bounds(band.when, bounds);
+      }
+    }
+    for (const auto *bound : bounds) {
+      const auto largest = bound->above ? *bound->above : *bound->at_least;
+      const auto quantity = bound->quantity.value_or("");
+      for (const auto &agent : bound->anaesthetics) {
+        const auto before = one.counterfactuals.size();
+        if (const auto smaller = smaller_dose(agent, quantity, largest, !bound->above))
+          attempt(one, *smaller, "at most " + text_of(largest) + " " + unit_words(quantity) + " of " + agent);
+        if (one.counterfactuals.size() > before) return;
+      }
+    }
+  }
+
+  static std::string unit_words(const std::string &quantity) {
+    if (quantity == "mass-grams") return "g";
+    if (quantity == "area-cm2") return "cm2";
+    if (quantity == "milligrams") return "mg";
+    if (quantity == "milligrams-per-kg") return "mg/kg";
+    return quantity;
+  }
+
+  // Nothing where the quantity asked for is not above the bound, or is not one that can be made smaller.
+  std::optional<settings> smaller_dose(const std::string &agent, const std::string &quantity, double largest,
+                                       bool below) const {
+    const bool of_mass = quantity == "mass-grams" || quantity == "milligrams" || quantity == "milligrams-per-kg";
+    const auto member = of_mass                  ? &model::anaesthetic_used::mass_grams
+                        : quantity == "area-cm2" ? &model::anaesthetic_used::area_cm2
+                        : quantity == "minutes"  ? &model::anaesthetic_used::minutes
+                                                 : nullptr;
+    std::vector<model::anaesthetic_used> applied;
+    for (const auto &used : asked_.anaesthetics) {
+      if (used.agent == agent) applied.push_back(used);
+    }
+    const auto total = applied_amount(quantity, applied);
+    if (member == nullptr || !total || *total < largest) return std::nullopt;
+    constexpr double just_below = 1 - 1e-9;
+    const auto share = largest / *total * (below ? just_below : 1);
+    auto made = asked_;
+    for (auto &used : made.anaesthetics) {
+      if (used.agent == agent && used.*member) used.*member = *(used.*member) * share;
+    }
+    return made;
   }
 
   const knowledge::base &base_;

@@ -14,10 +14,14 @@ using model::operation;
 using model::tier;
 
 outcome asked_of_patient(const node &at, const intake &answers) {
+  auto made = open_question(reason_confirm);
   for (const auto *answer : answers.answers) {
-    if (at.source->question && answer->suffix == *at.source->question) return settled(answer->yes ? tri::yes : tri::no);
+    if (answer->suffix != at.source->question) continue;
+    const auto heard = answer->yes ? tri::yes : tri::no;
+    if (made.value != tri::unknown && made.value != heard) return open_question(reason_conflict);
+    made = settled(heard);
   }
-  return open_question(reason_confirm);
+  return made;
 }
 
 outcome weigh_condition(const node &at, const frame &in, const intake &answers) {
@@ -81,6 +85,13 @@ std::vector<evidence> grounds(const patient_view &view, const outcome &made) {
   return all;
 }
 
+// Whether a fact is what a condition, or one in it, looks for.
+bool looks_for(const node &at, const facts::fact &fact) {
+  const bool here = ((at.kinds >> static_cast<unsigned>(fact.kind)) & 1U) != 0 &&
+                    std::find(at.value_sets.begin(), at.value_sets.end(), fact.value_set) != at.value_sets.end();
+  return here || std::any_of(at.of.begin(), at.of.end(), [&](const node &each) { return looks_for(each, fact); });
+}
+
 std::optional<safe_date> known_end(const ending &end) {
   safe_date made;
   if (end.possible < calendar::after_all) made.possible = end.possible;
@@ -98,6 +109,10 @@ public:
     rule_outcome all;
     for (const auto &part : rule_.parts) run_part(part, all);
     if (!all.findings.empty()) all.value = any_true(all) ? tri::yes : tri::unknown;
+    // Where nothing else of the rule stands, the confirmation decides like any other question.
+    if (all.value != tri::yes) {
+      for (auto &each : all.findings) each.awaits_confirmation = false;
+    }
     if (answers_.ask_again && all.value == tri::no) all.ask_again.push_back(bare_question(*rule_.source));
     return all;
   }
@@ -120,8 +135,8 @@ private:
 
   outcome run_band(const compiled_band &band) const {
     const auto window = applied(*band.source);
-    auto answer = answers_.answer;
-    if (!concerns()) answer = said::no;
+    const bool unasked = answers_.answer == said::nothing && !answers_.contradictory && !concerns();
+    const auto answer = unasked ? said::not_asked : answers_.answer;
     const frame in{view_, *rule_.source, band.source->tier, window ? window->applied.value_or(0) : 0, answer};
     auto made = weigh_condition(band.when, in, answers_);
     if (answers_.contradictory && made.value == tri::no && band.looks_at_facts) made = open_question(reason_conflict);
@@ -136,26 +151,62 @@ private:
     }
   }
 
-  // A worse band of which nothing is known besides: what the record does say of the matter answers it.
-  static bool answered_by(const outcome &made, const finding &worse, std::uint16_t reasons) {
-    return !made.facts.empty() && worse.evidence.empty() && reasons == reason_missing;
+  struct open_band {
+    const compiled_band *band;
+    outcome made;
+  };
+
+  // Nothing is known of a worse band: what the record does say of the same matter answers it.
+  bool answers(const outcome &made, const open_band &worse) const {
+    return worse.made.reasons == reason_missing && worse.made.facts.empty() &&
+           std::any_of(made.facts.begin(), made.facts.end(), [&](auto index) {
+             return looks_for(worse.band->when, view_.patient().facts[index]);
+           });
   }
 
+  // The first band that is true is the finding; what is open before it, or without one, is reported as well.
   void run_part(const compiled_part &part, rule_outcome &all) const {
-    bool reported_unknown = false;
-    std::uint16_t reasons = reason_none;
+    std::vector<open_band> open;
     for (const auto &band : part.bands) {
       if (!band.policy_name.empty() && view_.asked().policy(band.policy_name) != band.policy_value) continue;
-      const auto made = run_band(band);
-      if (made.value == tri::no || (made.value == tri::unknown && reported_unknown)) continue;
-      if (made.value == tri::yes && reported_unknown && answered_by(made, all.findings.back(), reasons)) {
-        all.findings.pop_back();
-      }
+      auto made = run_band(band);
+      if (made.value == tri::unknown) open.push_back({&band, std::move(made)});
+      if (made.value != tri::yes) continue;
+      std::erase_if(open, [&](const open_band &each) { return answers(made, each); });
+      report_open(part, open, all);
       all.findings.push_back(report(part, band, made));
-      if (made.value == tri::yes) return;
-      reported_unknown = true;
-      reasons = made.reasons;
+      return;
     }
+    report_open(part, open, all);
+  }
+
+  // The worst band that is open, and beside it the worst that only a confirmation could make true.
+  void report_open(const compiled_part &part, const std::vector<open_band> &open, rule_outcome &all) const {
+    for (const bool confirmation : {true, false}) {
+      const open_band *worst = nullptr;
+      for (const auto &each : open) {
+        if (awaits(each.made) != confirmation) continue;
+        if (worst == nullptr || tier_of(*each.band->source, each.made) < tier_of(*worst->band->source, worst->made))
+          worst = &each;
+      }
+      if (worst == nullptr) continue;
+      all.findings.push_back(report(part, *worst->band, worst->made));
+      all.findings.back().awaits_confirmation = confirmation;
+    }
+  }
+
+  // The facts are there, only a question of its own was not answered.
+  static bool awaits(const outcome &made) { return made.reasons == reason_confirm && !made.facts.empty(); }
+
+  static tier tier_of(const model::band &source, const outcome &made) {
+    return made.lowered ? one_lower(source.tier) : source.tier;
+  }
+
+  // Something is still taken, and there is time to stop it before the day.
+  bool can_be_stopped(const model::band &source, const outcome &made, const std::optional<applied_window> &window) const {
+    return made.value == tri::yes && source.tier == tier::timing && window && window->anchor == model::anchor::last_dose &&
+           made.end.possible == calendar::after_all &&
+           calendar::plus_days(view_.asked().as_of, window->applied.value_or(0)) <= view_.asked().on;
   }
 
   finding report(const compiled_part &part, const compiled_band &band, const outcome &made) const {
@@ -165,13 +216,18 @@ private:
     one.rule_id = part.id;
     one.rule_version = rule.version;
     one.result = made.value;
-    one.tier = made.lowered ? one_lower(source.tier) : source.tier;
+    one.tier = tier_of(source, made);
     one.title = rule.title;
     one.summary = source.summary;
     one.action = source.action;
     one.evidence = grounds(view_, made);
     one.window = applied(source);
     one.earliest = known_end(made.end);
+    if (can_be_stopped(source, made, one.window)) {
+      one.tier = tier::needs_action;
+      const auto last = calendar::plus_days(view_.asked().on, -one.window->applied.value_or(0));
+      one.action = "Stop by " + calendar::write_day(last) + ". " + one.action;
+    }
     one.provenance = source.provenance.value_or(rule.provenance);
     one.grade = source.grade.value_or(rule.grade);
     one.citations = rule.citations;
@@ -181,7 +237,8 @@ private:
     }
     one.override_reasons = rule.override_reasons;
     one.questions = questions_for(rule, part, made);
-    one.awaits_confirmation = made.value == tri::unknown && made.reasons == reason_confirm;
+    one.open_date = made.value == tri::unknown && made.reasons == reason_date;
+    one.open_request = made.value == tri::unknown && (made.reasons & reason_request) != 0;
     one.deferral = source.ends_by_itself && one.earliest && one.earliest->certain &&
                    *one.earliest->certain <=
                        calendar::plus_days(view_.asked().on, view_.asked().policy_number("defer-horizon", 0));

@@ -17,11 +17,23 @@ void days(json::writer &out, std::string_view name, const calendar::interval &in
       .end_array();
 }
 
+void amount(json::writer &out, const facts::quantity &value) {
+  out.begin_array()
+      .number(value.lo)
+      .number(value.hi)
+      .boolean(value.lo_open)
+      .boolean(value.hi_open)
+      .text(value.unit)
+      .end_array();
+}
+
 std::string line(const knowledge::base &base, const facts::fact &fact) {
   json::writer out;
   out.begin_object();
   out.member("kind", json::enum_text(fact.kind)).member("set", base.value_sets[fact.value_set].id);
-  out.member("concept", base.concepts[fact.concept_id]).member("use", json::enum_text(fact.use));
+  const bool named = fact.concept_id < base.concepts.size(); // an answer or a text names none
+  out.member("concept", named ? base.concepts[fact.concept_id] : std::string());
+  out.member("use", json::enum_text(fact.use));
   out.member("polarity", static_cast<int>(fact.polarity)).member("certainty", static_cast<int>(fact.certainty));
   days(out, "began", fact.began);
   days(out, "ended", fact.ended);
@@ -31,27 +43,27 @@ std::string line(const knowledge::base &base, const facts::fact &fact) {
   out.key("zones").begin_array();
   for (const auto zone : zones) out.text(base.zones[zone].id);
   out.end_array().key("values").begin_array();
-  for (const auto &value : fact.values) {
-    out.begin_array()
-        .number(value.lo)
-        .number(value.hi)
-        .boolean(value.lo_open)
-        .boolean(value.hi_open)
-        .text(value.unit)
-        .end_array();
-  }
+  for (const auto &value : fact.values) amount(out, value);
   out.end_array().key("coded").begin_array();
-  for (const auto set : fact.coded_values) out.text(base.value_sets[set].id);
+  auto coded = fact.coded_values;
+  std::sort(coded.begin(), coded.end());
+  for (const auto set : coded) out.text(base.value_sets[set].id);
   out.end_array().end_object();
   return out.take();
 }
 
-std::string line(const facts::answer &answer) {
+std::string line(const knowledge::base &base, const facts::answer &answer) {
   json::writer out;
   out.begin_object().member("rule", answer.rule_id).member("suffix", answer.suffix).member("yes", answer.yes);
   days(out, "when", answer.when);
   days(out, "answered", answer.answered);
-  out.member("code", answer.code).end_object();
+  out.key("amount").begin_array();
+  if (answer.amount) amount(out, *answer.amount);
+  out.end_array().key("zones").begin_array();
+  auto zones = answer.zones;
+  std::sort(zones.begin(), zones.end());
+  for (const auto zone : zones) out.text(base.zones[zone].id);
+  out.end_array().member("code", answer.code).end_object();
   return out.take();
 }
 
@@ -69,14 +81,17 @@ void date(json::writer &out, const std::optional<safe_date> &value) {
 std::string hash_facts(const knowledge::base &base, const facts::table &patient) {
   std::vector<std::string> lines;
   for (const auto &fact : patient.facts) lines.push_back(line(base, fact));
-  for (const auto &answer : patient.answers) lines.push_back(line(answer));
+  for (const auto &answer : patient.answers) lines.push_back(line(base, answer));
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   json::writer out;
   out.begin_object();
   if (patient.birth) days(out, "birth", *patient.birth);
   out.member("deceased", patient.deceased).key("states").begin_array();
-  for (const auto state : patient.states) out.number(static_cast<std::int64_t>(state));
+  for (const auto state : patient.states) {
+    const auto meant = state == facts::data_state::undeclared ? facts::data_state::partial : state;
+    out.number(static_cast<std::int64_t>(meant));
+  }
   out.end_array().key("facts").begin_array();
   for (const auto &each : lines) out.raw(each);
   out.end_array().end_object();
@@ -91,6 +106,7 @@ std::string hash_result(const result &answer, const settings &asked, const knowl
   date(out, answer.earliest);
   out.key("findings").begin_array();
   for (const auto &each : answer.findings) {
+    if (each.result == tri::no) continue; // listed on request only
     out.begin_array()
         .text(each.rule_id)
         .text(each.rule_version)
@@ -105,7 +121,9 @@ std::string hash_result(const result &answer, const settings &asked, const knowl
   for (const auto &[name, value] : asked.policies) out.member(name, value);
   out.end_object();
   out.member("protocol", answer.protocol).key("zones").begin_array();
-  for (const auto &zone : asked.zones) {
+  auto zones = asked.zones;
+  std::sort(zones.begin(), zones.end(), [](const auto &a, const auto &b) { return a.zone < b.zone; });
+  for (const auto &zone : zones) {
     out.begin_array().text(base.zones[zone.zone].id).number(zone.depth_requested ? *zone.depth : 0.0).end_array();
   }
   out.end_array().member("device", asked.device == nullptr ? std::string() : asked.device->id);

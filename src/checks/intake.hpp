@@ -9,8 +9,8 @@ namespace percuta::checks {
 struct intake {
   said answer = said::nothing;                // to the bare question, within its currency
   bool ask_again = false;                     // current on the day of asking, no longer on the day of treatment
-  bool contradictory = false;                 // yes and no on the same day
-  std::vector<const facts::answer *> answers; // every answer to the rule that counts
+  bool contradictory = false;                 // yes and no, neither newer than the other
+  std::vector<const facts::answer *> answers; // the newest to each question of the rule
 };
 
 intake read_intake(const patient_view &view, const model::rule &rule);

@@ -78,7 +78,7 @@ tri in_field(const node &at, const facts::fact &fact, const frame &in) {
   const auto extent = at.source->extent.value_or(in.rule.extent);
   if (extent == model::extent::systemic || fact.in_field) return tri::yes;
   if (fact.site == facts::site_knowledge::elsewhere) return tri::no;
-  if (fact.site == facts::site_knowledge::not_stated) return tri::unknown;
+  if (fact.site == facts::site_knowledge::not_stated || fact.zones.empty()) return tri::unknown;
   const auto &treated = in.view.asked().zones;
   const bool treats_face =
       extent == model::extent::local_face &&
@@ -106,11 +106,16 @@ outcome weigh(const node &at, std::uint32_t index, const frame &in) {
   made.value = both(both(time.value, site), value);
   made.end = time.end;
   if (made.value == tri::no) return made;
+  const bool suggested = fact.use == model::code_use::signal;
+  const bool doubted = fact.certainty == certainty::unusable ||
+                       (fact.certainty == certainty::provisional && fact.kind != model::fact_kind::allergy);
+  // A hint or a doubt raises the question; "no" answers it.
+  if (in.answer == said::no && (suggested || doubted)) return settled(tri::no);
   made.facts.push_back(index);
   if (time.value == tri::unknown) made.reasons |= time.reasons;
   if (site == tri::unknown) made.reasons |= reason_site;
   if (value == tri::unknown) made.reasons |= reason_value;
-  if (fact.use == model::code_use::signal) {
+  if (suggested) {
     made.value = tri::unknown;
     made.reasons |= reason_signal;
   }
@@ -128,22 +133,31 @@ bool kind_fits(const node &at, const facts::fact &fact) {
 }
 
 // At least so many different agents among the facts that count.
-outcome count_agents(std::vector<outcome> &parts, int wanted, const frame &in) {
+outcome count_agents(std::vector<outcome> parts, int wanted, const frame &in) {
   std::set<std::uint16_t> certain;
   std::set<std::uint16_t> possible;
+  bool unnamed = false; // an answer names no agent, and may mean several
+  outcome perhaps = open_question(reason_none);
   for (const auto &each : parts) {
     for (const auto index : each.facts) {
       const auto concept_id = in.view.patient().facts[index].concept_id;
       if (each.value == tri::yes) certain.insert(concept_id);
-      if (each.value != tri::no) possible.insert(concept_id);
+      possible.insert(concept_id);
+      perhaps.facts.push_back(index);
+      unnamed = unnamed || in.view.patient().facts[index].door == facts::source_door::intake;
     }
+    if (each.value == tri::unknown) perhaps.reasons = static_cast<std::uint16_t>(perhaps.reasons | each.reasons);
   }
-  auto made = any_of(std::move(parts));
-  if (certain.size() >= static_cast<std::size_t>(wanted)) return made;
-  const bool perhaps = possible.size() >= static_cast<std::size_t>(wanted);
-  made.value = perhaps ? tri::unknown : tri::no;
-  if (!perhaps) made.facts.clear();
-  return made;
+  if (certain.size() >= static_cast<std::size_t>(wanted)) return any_of(std::move(parts));
+  if (unnamed) perhaps.reasons |= reason_value;
+  return unnamed || possible.size() >= static_cast<std::size_t>(wanted) ? perhaps : settled(tri::no);
+}
+
+// A denial speaks for its own time only. What is not taken now, or was not done then, says nothing of the days before.
+bool denies(const facts::fact &fact, const frame &in) {
+  if (fact.certainty != certainty::asserted || fact.ended.hi < in.view.asked().as_of) return false;
+  const bool of_a_time = fact.kind == model::fact_kind::medication || fact.kind == model::fact_kind::procedure;
+  return !of_a_time || fact.began.hi <= calendar::plus_days(in.view.asked().on, -in.window_days);
 }
 
 } // namespace
@@ -151,7 +165,8 @@ outcome count_agents(std::vector<outcome> &parts, int wanted, const frame &in) {
 outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in) {
   const auto state = in.view.state_of(kinds);
   const bool absolute = in.tier == model::tier::absolute;
-  if (in.answer == said::no && !(absolute && state == facts::data_state::error)) return settled(tri::no);
+  const bool silence_is_no = in.answer == said::no || in.answer == said::not_asked;
+  if (silence_is_no && !(absolute && state == facts::data_state::error)) return settled(tri::no);
   if (state == facts::data_state::none_known) return settled(tri::no);
   if (state == facts::data_state::complete && (!absolute || something_found)) return settled(tri::no);
   return open_question(reason_missing);
@@ -160,14 +175,14 @@ outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in)
 outcome look(const node &at, const frame &in) {
   std::vector<outcome> parts;
   bool found = false;
-  bool denied = false;
+  std::vector<std::uint32_t> denials;
   for (const auto set : at.value_sets) {
     for (const auto &[value_set, index] : in.view.facts_of(set)) {
       const auto &fact = in.view.patient().facts[index];
       if (!kind_fits(at, fact)) continue;
       if (fact.polarity == facts::polarity::denied) {
-        // A denial speaks for its own time only.
-        denied = denied || (fact.certainty == certainty::asserted && fact.ended.hi >= in.view.asked().as_of);
+        const bool whole_life = at.source->op == operation::ever || at.source->op == operation::past;
+        if (denies(fact, in) && !(whole_life && fact.kind == model::fact_kind::medication)) denials.push_back(index);
         continue;
       }
       found = found || (fact.use != model::code_use::signal && fact.certainty == certainty::asserted);
@@ -178,13 +193,15 @@ outcome look(const node &at, const frame &in) {
   const bool holds = std::any_of(parts.begin(), parts.end(), affirmed);
   outcome made;
   if (at.source->agents && *at.source->agents > 1) {
-    made = count_agents(parts, *at.source->agents, in);
+    made = count_agents(std::move(parts), *at.source->agents, in);
   } else {
     made = any_of(std::move(parts));
   }
+  const bool denied = !denials.empty();
   if (holds && made.value == tri::yes && (in.answer == said::no || denied)) {
     made.value = tri::unknown;
     made.reasons |= reason_conflict;
+    made.facts.insert(made.facts.end(), denials.begin(), denials.end());
     return made;
   }
   if (made.value != tri::no) return made;

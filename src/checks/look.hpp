@@ -8,8 +8,8 @@
 
 namespace percuta::checks {
 
-// What the intake says to the rule as a whole.
-enum class said : std::uint8_t { nothing, no, yes };
+// What the intake says to the rule as a whole. not_asked: of this patient it is not asked, so silence means no.
+enum class said : std::uint8_t { nothing, no, yes, not_asked };
 
 // The rule and band a condition stands in.
 struct frame {

@@ -53,42 +53,65 @@ outcome judge(const node &at, std::uint32_t index, const frame &in) {
   return made;
 }
 
-} // namespace
-
-outcome measure(const node &at, const frame &in) {
+// Every result up to the day of asking that may be the newest, its date being as precise as it is.
+std::vector<std::uint32_t> newest_results(const node &at, const frame &in) {
   const auto &facts = in.view.patient().facts;
-  std::vector<std::uint32_t> newest;
+  const auto as_of = in.view.asked().as_of;
+  std::vector<std::uint32_t> found;
+  auto latest = calendar::before_all;
   for (const auto set : at.value_sets) {
     for (const auto &[value_set, index] : in.view.facts_of(set)) {
       const auto &fact = facts[index];
-      if (fact.kind != model::fact_kind::observation || fact.ended.lo > in.view.asked().as_of) continue;
-      if (!newest.empty() && fact.ended.hi < facts[newest.front()].ended.hi) continue;
-      if (!newest.empty() && fact.ended.hi > facts[newest.front()].ended.hi) newest.clear();
-      newest.push_back(index);
+      const bool counts = fact.kind == model::fact_kind::observation && fact.polarity == facts::polarity::affirmed;
+      if (!counts || fact.ended.lo > as_of) continue;
+      latest = std::max(latest, fact.ended.lo);
+      found.push_back(index);
     }
   }
-  if (newest.empty()) return in.answer == said::no ? settled(tri::no) : open_question(reason_value);
+  std::erase_if(found, [&](auto index) { return facts[index].ended.hi < latest; });
+  return found;
+}
+
+outcome contradicted(outcome made) {
+  made.value = tri::unknown;
+  made.reasons = reason_conflict;
+  made.end = {};
+  return made;
+}
+
+} // namespace
+
+outcome measure(const node &at, const frame &in) {
+  const auto newest = newest_results(at, in);
+  if (newest.empty()) {
+    const bool error = in.view.state_of(at.kinds) == facts::data_state::error;
+    const bool settles = in.answer == said::no && !(error && in.tier == model::tier::absolute);
+    return settles ? settled(tri::no) : open_question(reason_value);
+  }
   std::vector<outcome> judged;
   for (const auto index : newest) judged.push_back(judge(at, index, in));
   const auto first = judged.front().value;
   const bool agree =
       std::all_of(judged.begin(), judged.end(), [&](const outcome &each) { return each.value == first; });
-  if (agree) return any_of(std::move(judged));
-  outcome made = open_question(reason_conflict | reason_value);
-  made.facts = newest;
-  return made;
+  if (!agree) {
+    outcome made = open_question(reason_conflict | reason_value);
+    made.facts = newest;
+    return made;
+  }
+  auto made = any_of(std::move(judged));
+  return made.value == tri::yes && in.answer == said::no ? contradicted(std::move(made)) : made;
 }
 
 outcome age(const node &at, const frame &in) {
   const auto &patient = in.view.patient();
-  if (in.answer == said::no && !patient.birth) return settled(tri::no);
-  if (!patient.birth) return open_question(reason_missing);
+  if (!patient.birth) return in.answer == said::no ? settled(tri::no) : open_question(reason_missing);
   const auto on = in.view.asked().on;
   const facts::quantity years{static_cast<double>(calendar::completed_years(patient.birth->hi, on)),
                               static_cast<double>(calendar::completed_years(patient.birth->lo, on)), false, false, "a"};
   outcome made = settled(inside(*at.source, years));
+  if (made.value == tri::unknown && in.answer == said::no) return settled(tri::no);
   if (made.value == tri::unknown) made.reasons = reason_date;
-  if (made.value == tri::yes && in.answer == said::no) made = open_question(reason_conflict);
+  if (made.value == tri::yes && in.answer == said::no) made = contradicted(std::move(made));
   if (made.value != tri::no) {
     const auto low = std::to_string(static_cast<int>(years.lo));
     const auto high = std::to_string(static_cast<int>(years.hi));

@@ -20,6 +20,33 @@ std::vector<std::string> reasons(const result &answer) {
   return ids;
 }
 
+bool serves(const knowledge::base &base, const model::protocol &protocol, const std::string &id) {
+  const auto treated = protocols::expand_zones(base, protocol.zones);
+  const auto meant = protocols::expand_zones(base, {id});
+  return std::any_of(meant.begin(), meant.end(), [&](const auto *zone) {
+    return std::find(treated.begin(), treated.end(), zone) != treated.end();
+  });
+}
+
+// Zones, device and depth where the protocol has them. Identifiers that nobody knows stay, to be refused.
+void keep_what_fits(const knowledge::base &base, const model::protocol &protocol, request &one) {
+  const auto strange = [&](const std::string &zone) {
+    return base.find_zone(zone) != nullptr && !serves(base, protocol, zone);
+  };
+  const bool zones_named = !one.zones.empty();
+  std::erase_if(one.zones, strange);
+  if (zones_named && one.zones.empty()) one.depth.reset();
+  const auto device_fits = [&](const std::string &id) {
+    return base.find_device(id) == nullptr ||
+           std::find(protocol.devices.begin(), protocol.devices.end(), id) != protocol.devices.end();
+  };
+  if (one.device && !device_fits(*one.device)) one.device.reset();
+  if (!one.treatment) return;
+  std::erase_if(one.treatment->zones, [&](const auto &each) { return strange(each.zone); });
+  auto &used = one.treatment->device;
+  if (used && used->device_class && !device_fits(*used->device_class)) used.reset();
+}
+
 int rank(verdict value) { return value == verdict::not_evaluated ? 100 : static_cast<int>(value); }
 
 } // namespace
@@ -31,14 +58,7 @@ std::vector<option> list_options(const knowledge::base &base, const program &com
     if (protocol.purpose == model::purpose::home) continue;
     auto one = asked;
     one.protocol = protocol.id;
-    const auto fits = [](const std::vector<std::string> &list, const std::string &id) {
-      return std::find(list.begin(), list.end(), id) != list.end();
-    };
-    std::erase_if(one.zones,
-                  [&](const auto &zone) { return base.find_zone(zone) != nullptr && !fits(protocol.zones, zone); });
-    if (one.zones.empty()) one.depth.reset();
-    if (one.device && base.find_device(*one.device) != nullptr && !fits(protocol.devices, *one.device))
-      one.device.reset();
+    keep_what_fits(base, protocol, one);
     all.push_back({&protocol, check_once(base, compiled, patient, settle(base, one), false)});
   }
   std::stable_sort(all.begin(), all.end(),

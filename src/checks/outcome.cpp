@@ -43,6 +43,11 @@ outcome any_of(std::vector<outcome> parts) {
   for (const auto &each : parts) made.value = either(made.value, each.value);
   bool first = true;
   bool all_lowered = true;
+  // What may hold besides, its dates being imprecise, can hold for longer than what does.
+  calendar::day perhaps = calendar::before_all;
+  for (const auto &each : parts) {
+    if (each.value == tri::unknown && each.reasons == reason_date) perhaps = std::max(perhaps, each.end.certain);
+  }
   for (auto &each : parts) {
     if (each.value != made.value) continue;
     made.reasons = static_cast<std::uint16_t>(made.reasons | each.reasons);
@@ -51,6 +56,7 @@ outcome any_of(std::vector<outcome> parts) {
     first = false;
     gather(made, std::move(each));
   }
+  if (made.value == tri::yes) made.end.certain = std::max(made.end.certain, perhaps);
   made.lowered = !first && all_lowered;
   return made;
 }

@@ -42,7 +42,9 @@ private:
     if (op == operation::performed) return bit(model::fact_kind::procedure);
     if (op == operation::measured) return bit(model::fact_kind::observation);
     if (op == operation::family) return bit(model::fact_kind::family_history);
-    return bit(model::fact_kind::condition);
+    return static_cast<std::uint8_t>(bit(model::fact_kind::condition) | bit(model::fact_kind::medication) |
+                                     bit(model::fact_kind::allergy) | bit(model::fact_kind::observation) |
+                                     bit(model::fact_kind::procedure));
   }
 
   std::vector<std::uint16_t> sets(const std::vector<std::string> &names) const {
@@ -80,6 +82,8 @@ program compile(const knowledge::base &base) {
           const auto equals = std::min(band.policy->find('='), band.policy->size() - 1);
           one.policy_name = band.policy->substr(0, equals);
           one.policy_value = band.policy->substr(equals + 1);
+          // A band under a policy that nobody can set would never count.
+          if (base.find_policy(one.policy_name) == nullptr) dangling(rule.id, "policy " + one.policy_name);
         }
         compiled.bands.push_back(std::move(one));
       }

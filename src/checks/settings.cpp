@@ -41,6 +41,29 @@ void settle_policies(const knowledge::base &base, const request &asked, settings
   }
 }
 
+void require(const std::optional<double> &value, double highest, const std::string &what) {
+  if (!value || (*value > 0 && *value <= highest)) return;
+  json::writer limit;
+  throw failure(status::bad_argument, "cannot check: " + what + " must be above 0 and at most " +
+                                          limit.number(highest).take() + "; correct the request");
+}
+
+// Numbers that no treatment can have would pass below every maximum.
+void require_possible(const request &asked) {
+  constexpr double deepest = 10; // mm
+  require(asked.depth, deepest, "the depth in mm");
+  if (!asked.treatment) return;
+  for (const auto &zone : asked.treatment->zones) require(zone.depth, deepest, "the depth in mm of zone " + zone.zone);
+  constexpr double most = 1e6;
+  for (const auto &used : asked.treatment->anaesthetics) {
+    const auto of = " of anaesthetic " + used.agent;
+    require(used.mass_grams, most, "massGrams" + of);
+    require(used.area_cm2, most, "areaCm2" + of);
+    require(used.minutes, most, "minutes" + of);
+    require(used.body_weight_kg, most, "bodyWeightKg" + of);
+  }
+}
+
 void settle_device(const knowledge::base &base, const request &asked, settings &all) {
   auto id = asked.device;
   if (!id && asked.treatment && asked.treatment->device) id = asked.treatment->device->device_class;
@@ -73,7 +96,12 @@ void settle_zones(const knowledge::base &base, const request &asked, settings &a
   if (ids.empty()) ids = all.protocol->zones;
   for (const auto &id : ids) {
     if (base.find_zone(id) == nullptr) unknown("zone", id, base.zones);
-    for (const auto *zone : protocols::expand_zones(base, {id})) {
+    const auto expanded = protocols::expand_zones(base, {id});
+    if (expanded.empty()) {
+      throw failure(status::bad_argument,
+                    "cannot check: zone " + id + " holds no zone that is offered; name the zones to be treated");
+    }
+    for (const auto *zone : expanded) {
       const auto index = static_cast<std::uint16_t>(zone - base.zones.data());
       if (std::any_of(all.zones.begin(), all.zones.end(), [&](const auto &other) { return other.zone == index; }))
         continue;
@@ -119,9 +147,7 @@ settings settle(const knowledge::base &base, const request &asked) {
     throw failure(status::bad_argument, "cannot check: the day of asking, " + calendar::write_day(all.as_of) +
                                             ", lies after the day of treatment, " + calendar::write_day(all.on));
   }
-  if (asked.depth && !(*asked.depth > 0 && *asked.depth <= 10)) {
-    throw failure(status::bad_argument, "cannot check: the depth must be above 0 and at most 10 mm");
-  }
+  require_possible(asked);
   if (asked.time_zone) {
     all.zone = calendar::time_zone::named(*asked.time_zone);
   } else {

@@ -39,8 +39,8 @@ void bind_date(result &answer) {
   bool open_end = false;
   for (const auto &each : answer.findings) {
     if (each.tier != tier::absolute && each.tier != tier::timing) continue;
+    if (each.result != tri::yes && !each.open_date) continue;
     const bool dated = each.earliest.has_value();
-    if (each.result != tri::yes && !dated) continue;
     if (!dated || !each.earliest->certain) {
       open_end = true;
       continue;

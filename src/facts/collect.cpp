@@ -210,6 +210,7 @@ void collect(session &in, const parsed_document &document) {
   const auto prefix = document.name().empty() ? std::string() : document.name() + ": ";
   const place root{nullptr, prefix};
   in.of_a_kind = false;
+  in.type_name = document.type();
   collector all(in);
   const auto own = all.add_container(root, {}, false);
   all.take(document.root(), root, own, 0, {}, false);

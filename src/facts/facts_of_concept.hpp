@@ -24,9 +24,6 @@ struct statement {
 // Adds a fact for every hit of the concept, and a question for every word in the texts of a concept that nobody knows.
 void add_facts(session &in, const concept_reading &concept_read, const statement &said);
 
-// A place in the table for what no code names: a fact from an intake answer or from words.
-inline constexpr std::uint16_t no_concept = 0xFFFF;
-
 // The interval that ends where the record was written: what is not dated began by then.
 calendar::interval began_by(const session &in, const std::optional<calendar::interval> &recorded);
 

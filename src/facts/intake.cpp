@@ -162,9 +162,23 @@ void intake::finish() {
   }
   all_ = std::move(kept);
   for (const auto &each : all_) {
-    if (each.answer.suffix.empty() && each.answer.yes && each.rule->yes) make_fact(each);
+    if (each.rule->yes && stands_for_fact(each)) make_fact(each);
     in_.out.answers.push_back(each.answer);
   }
+  for (const auto &each : all_) complete_record(each);
+}
+
+bool intake::speaks_of_time(const given &detail) {
+  const auto *question = detail.answer.suffix.empty() ? nullptr : question_of(*detail.rule, detail.answer.suffix);
+  return question != nullptr && (question->role == answer_role::ended || question->role == answer_role::performed);
+}
+
+// "Yes", or a date without it: who says when it ended says that it was so.
+bool intake::stands_for_fact(const given &one) const {
+  if (one.answer.suffix.empty()) return one.answer.yes;
+  if (!speaks_of_time(one)) return false;
+  return std::none_of(all_.begin(), all_.end(),
+                      [&](const given &other) { return other.rule == one.rule && other.answer.suffix.empty(); });
 }
 
 void intake::make_fact(const given &yes) {
@@ -186,7 +200,7 @@ void intake::make_fact(const given &yes) {
   }
   made.in_field = yes.rule->extent != model::extent::systemic;
   made.seen = yes.answer.seen;
-  made.reads = "answered yes on " + in_words(answered);
+  made.reads = "the patient's answer of " + in_words(answered);
   for (const auto &detail : all_) {
     const auto *question = detail.rule == yes.rule ? question_of(*yes.rule, detail.answer.suffix) : nullptr;
     if (question == nullptr || detail.answer.suffix.empty()) continue;
@@ -200,6 +214,29 @@ void intake::make_fact(const given &yes) {
     if (question->role == answer_role::value && detail.answer.amount) made.values.push_back(*detail.answer.amount);
   }
   in_.out.facts.push_back(std::move(made));
+}
+
+// A date or site that the record leaves open and the patient gives. What contradicts the record changes nothing in it.
+void intake::complete_record(const given &detail) {
+  const auto *question = detail.answer.suffix.empty() || !detail.rule->yes ? nullptr : question_of(*detail.rule, detail.answer.suffix);
+  if (question == nullptr) return;
+  const auto &described = *detail.rule->yes;
+  const auto set = in_.words.base().value_set_index(described.value_set);
+  for (auto &fact : in_.out.facts) {
+    if (fact.door != source_door::record || fact.kind != described.kind || fact.value_set != set) continue;
+    if (fact.polarity != polarity::affirmed || fact.certainty != certainty::asserted) continue;
+    if (speaks_of_time(detail) && fact.ended.lo < after_all) {
+      const interval both{std::max(fact.ended.lo, detail.answer.when.lo), std::min(fact.ended.hi, detail.answer.when.hi)};
+      if (both.lo > both.hi || both == fact.ended) continue;
+      fact.ended = both;
+      fact.reads += "; the patient says " + in_words(detail.answer.when);
+    }
+    if (question->role == answer_role::site && fact.site == site_knowledge::not_stated && !detail.answer.zones.empty()) {
+      fact.site = site_knowledge::stated;
+      fact.zones = detail.answer.zones;
+      fact.reads += "; the patient says where";
+    }
+  }
 }
 
 } // namespace percuta::facts

@@ -12,7 +12,8 @@ public:
 
   // Collects the answers of one response; linkIds are rule identifiers, with a suffix for a detail, and "<group>.none".
   void read(const members &response);
-  // Of several answers to one question keeps the newest, and makes the facts that "yes" stands for.
+  // Of several answers to one question keeps the newest, makes the facts that "yes" stands for, and fills in dates and
+  // sites that the record leaves open.
   void finish();
 
 private:
@@ -28,7 +29,10 @@ private:
   void answer_none(std::string_view group, const members &item);
   given begin(const model::rule &rule, std::string_view suffix, std::string_view link) const;
   [[nodiscard]] static bool is_outdated(const given &one, const given &other);
+  [[nodiscard]] static bool speaks_of_time(const given &detail);
+  [[nodiscard]] bool stands_for_fact(const given &one) const;
   void make_fact(const given &yes);
+  void complete_record(const given &detail);
 
   session &in_;
   std::vector<given> all_;

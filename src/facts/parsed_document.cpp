@@ -24,7 +24,7 @@ std::string called(const std::string &name) { return name.empty() ? "the patient
     refuse(status::over_limit, name, "it is nested deeper than " + std::to_string(deepest_nesting) + " levels; send FHIR R4 resources as they are");
   }
   json::parse(text, name.empty() ? "patient's data" : "patient's data (" + name + ")", status::bad_input);
-  if (error == simdjson::BIGINT_ERROR || error == simdjson::NUMBER_ERROR) refuse(status::bad_input, name, "it holds a number that is out of range");
+  if (error == simdjson::NUMBER_ERROR) refuse(status::bad_input, name, "it holds a number that is out of range");
   refuse(status::bad_input, name, std::string("it is not valid JSON: ") + simdjson::error_message(error));
 }
 

@@ -6,6 +6,7 @@
 #include "facts/patient_reader.hpp"
 #include "facts/readers.hpp"
 #include "facts/states.hpp"
+#include "model/failure.hpp"
 
 #include <algorithm>
 #include <memory>

@@ -12,6 +12,7 @@ constexpr std::size_t most_lines_of_a_topic = 10;
 
 std::string session::label() const {
   if (!id.empty()) return std::string(type_name) + "/" + std::string(id);
+  if (current == nullptr) return std::string(type_name);
   const auto &in = containers[current->container];
   return in.path.empty() ? std::string(type_name) : in.path + "[" + std::to_string(current->index) + "]";
 }

@@ -45,11 +45,14 @@ struct origin {
   std::string value;    // as recorded: "2026-08"
 };
 
+// In place of a concept where no code was read: an intake answer, or words in a text.
+inline constexpr std::uint16_t no_concept = 0xFFFF;
+
 // One coding of one resource that hit one value set.
 struct fact {
   fact_kind kind = fact_kind::condition;
   std::uint16_t value_set = 0;  // index into knowledge::base::value_sets
-  std::uint16_t concept_id = 0; // index into knowledge::base::concepts
+  std::uint16_t concept_id = 0; // index into knowledge::base::concepts, or no_concept
   model::code_use use = model::code_use::match;
   facts::polarity polarity = facts::polarity::affirmed;
   facts::certainty certainty = facts::certainty::asserted;

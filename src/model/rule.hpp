@@ -58,6 +58,7 @@ struct condition {
   std::vector<std::string> anaesthetics; // requested: agents named in the treatment
   std::optional<std::string> question;   // asked: suffix of the question whose answer counts
   std::optional<model::extent> extent;   // looking at facts: in place of the rule's
+  bool only_if_found = false;            // looking at facts: refines another condition, so silence is no
   std::vector<std::string> add_ons;      // requested: add-ons named in the treatment
   std::vector<std::string> steps;        // requested: steps of the work at which it counts, e.g. order-sign
   std::optional<std::string> quantity;   // requested: what of the anaesthetic the bounds hold for, e.g. mass-grams
@@ -65,7 +66,7 @@ struct condition {
 BOOST_DESCRIBE_STRUCT(condition, (),
                       (op, of, kinds, value_sets, agents, values, above, at_least, below, at_most, unit, currency_days,
                        unknown_value_counts, zones, keloid_prone, thin_over_bone, device_kinds, purposes, anaesthetics,
-                       question, extent, add_ons, steps, quantity))
+                       question, extent, only_if_found, add_ons, steps, quantity))
 
 // Which date of the fact the window counts from.
 BOOST_DEFINE_ENUM_CLASS(anchor, ended, last_dose, performed, measured)
@@ -90,12 +91,13 @@ struct band {
   bool ends_by_itself = false;              // an absolute finding that ends on a known date may be a deferral
   std::string summary;                      // at most 139 characters, one line
   std::string action;
+  bool over_maximum = false; // dose-limit: a true finding refuses what was requested
   std::optional<std::string> grade; // where it differs from the rule's
   std::optional<model::provenance> provenance;
   std::vector<std::string> citations; // in addition to the rule's
 };
 BOOST_DESCRIBE_STRUCT(band, (),
-                      (tier, when, window, policy, window_choice, ends_by_itself, summary, action, grade, provenance,
+                      (tier, when, window, policy, window_choice, ends_by_itself, summary, action, over_maximum, grade, provenance,
                        citations))
 
 // What an answer supplies. applies: the rule itself (bare linkId, boolean). The others fill in a fact of the rule.

@@ -76,8 +76,8 @@ void head(sheet &page, const model::protocol &protocol) {
   put_heading(page.out, "How to read this page");
   put_wrapped(page.out, "A value without a mark was read in the source named. [V2]: seen in a secondary copy of it. "
                         "[D]: derived from several sources; [M]: recalled, no source confirmed. D and M values are not "
-                        "yet confirmed by this practice. " +
-                            "Grades of evidence: " + protocol.grade_scale);
+                        "yet confirmed by this practice.");
+  put_wrapped(page.out, "Grades of evidence: " + protocol.grade_scale);
 }
 
 void device_rows(sheet &page, const knowledge::base &base, const model::protocol &protocol) {

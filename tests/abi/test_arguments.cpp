@@ -226,7 +226,7 @@ TEST_CASE("an option that nobody knows is refused") {
   require_refused(percuta_library_open(&options, &library, &error), PERCUTA_E_UNSUPPORTED, error);
 
   percuta_document *document = nullptr;
-  for (const percuta_format format : {PERCUTA_FORMAT_PDF, 99, -1}) {
+  for (const percuta_format format : {percuta_format{PERCUTA_FORMAT_PDF}, 99, -1}) {
     INFO(format);
     CHECK(percuta_protocol_search(w.library, "acne", format, &document, &error) == PERCUTA_E_UNSUPPORTED);
     CHECK(percuta_protocol_get(w.library, protocol, format, &document, &error) == PERCUTA_E_UNSUPPORTED);
@@ -240,7 +240,7 @@ TEST_CASE("an option that nobody knows is refused") {
     CHECK(percuta_timeline_build(w.library, w.patient, &treatment, format, &document, &error) == PERCUTA_E_UNSUPPORTED);
     CHECK(percuta_letter_render(w.library, w.patient, &letter, format, &document, &error) == PERCUTA_E_UNSUPPORTED);
   }
-  for (const percuta_kind kind : {-1, PERCUTA_KIND_PATIENT, 99}) {
+  for (const percuta_kind kind : {-1, percuta_kind{PERCUTA_KIND_PATIENT}, 99}) {
     CHECK(percuta_patient_declare(w.patient, kind, PERCUTA_DATA_COMPLETE, &error) == PERCUTA_E_UNSUPPORTED);
   }
   for (const percuta_data_state state : {-1, 7, 99}) {

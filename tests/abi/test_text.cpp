@@ -2,6 +2,8 @@
 // Every text that goes in is checked.
 #include "world.hpp"
 
+#include <cstring>
+
 using namespace abi_test;
 
 namespace {
