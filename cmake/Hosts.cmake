@@ -2,28 +2,24 @@
 # Programs in hosts/. They know the public headers and nothing of src/.
 
 percuta_sources(command_line_sources "hosts/percuta")
-if(TARGET percuta AND command_line_sources)
-  add_executable(percuta_cli ${command_line_sources})
-  target_include_directories(percuta_cli PRIVATE "${PROJECT_SOURCE_DIR}/hosts/percuta")
-  target_link_libraries(percuta_cli PRIVATE percuta_options percuta CLI11::CLI11)
-  set_target_properties(percuta_cli PROPERTIES
-    OUTPUT_NAME percuta INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
-endif()
+add_executable(percuta_cli ${command_line_sources})
+target_include_directories(percuta_cli PRIVATE "${PROJECT_SOURCE_DIR}/hosts/percuta")
+target_link_libraries(percuta_cli PRIVATE percuta_options percuta CLI11::CLI11)
+set_target_properties(percuta_cli PROPERTIES
+  OUTPUT_NAME percuta INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
 
+# A practice program as somebody else would write it: C, one header, dlopen.
 percuta_sources(emr_sources "hosts/emr")
-if(emr_sources)
-  add_executable(percuta-emr ${emr_sources})
-  target_include_directories(percuta-emr PRIVATE "${PROJECT_SOURCE_DIR}/plugin_api" "${PROJECT_SOURCE_DIR}/include")
-  target_compile_options(percuta-emr PRIVATE -pedantic -Werror)
-  target_link_libraries(percuta-emr PRIVATE percuta_options ${CMAKE_DL_LIBS})
-  set_target_properties(percuta-emr PROPERTIES
-    BUILD_RPATH "${CMAKE_LIBRARY_OUTPUT_DIRECTORY}" INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
-  if(TARGET percuta)
-    add_dependencies(percuta-emr percuta) # found at run time, with dlopen
-  endif()
-  # The example patients lie beside the program, in the build folder as when installed.
-  file(GLOB_RECURSE emr_examples CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/hosts/emr" "hosts/emr/*.json")
-  foreach(example IN LISTS emr_examples)
-    configure_file("hosts/emr/${example}" "${CMAKE_BINARY_DIR}/share/percuta/examples/${example}" COPYONLY)
-  endforeach()
-endif()
+add_executable(percuta-emr ${emr_sources})
+target_include_directories(percuta-emr PRIVATE "${PROJECT_SOURCE_DIR}/plugin_api" "${PROJECT_SOURCE_DIR}/include")
+target_compile_options(percuta-emr PRIVATE -pedantic -Werror)
+target_link_libraries(percuta-emr PRIVATE percuta_options ${CMAKE_DL_LIBS})
+add_dependencies(percuta-emr percuta)
+set_target_properties(percuta-emr PROPERTIES
+  BUILD_RPATH "${CMAKE_LIBRARY_OUTPUT_DIRECTORY}" INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+
+# Its example patients lie beside the program, in the build folder as when installed.
+file(GLOB_RECURSE emr_examples CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/hosts/emr" "hosts/emr/*.json")
+foreach(example IN LISTS emr_examples)
+  configure_file("hosts/emr/${example}" "${CMAKE_BINARY_DIR}/share/percuta/examples/${example}" COPYONLY)
+endforeach()

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Three components, one Debian package each: runtime (the library), development, tools (the programs).
 
-if(NOT TARGET percuta)
-  return()
-endif()
 include(CMakePackageConfigHelpers)
 
 install(TARGETS percuta EXPORT percuta
@@ -30,11 +27,7 @@ file(RELATIVE_PATH PERCUTA_PREFIX_FROM_PC "/${pkgconfig_dir}" "/") # so that the
 configure_file("${PROJECT_SOURCE_DIR}/cmake/percuta.pc.in" "${CMAKE_BINARY_DIR}/percuta.pc" @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/percuta.pc" DESTINATION "${pkgconfig_dir}" COMPONENT development)
 
-foreach(program percuta_cli percuta-emr percuta-knowledge)
-  if(TARGET ${program})
-    install(TARGETS ${program} RUNTIME COMPONENT tools)
-  endif()
-endforeach()
+install(TARGETS percuta_cli percuta-emr percuta-knowledge RUNTIME COMPONENT tools)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/hosts/emr/" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples"
   COMPONENT tools FILES_MATCHING PATTERN "*.json")
 install(FILES "${PERCUTA_KNOWLEDGE_IMAGE}" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta" COMPONENT tools)

@@ -32,14 +32,12 @@ foreach(room IN LISTS PERCUTA_ROOMS)
   percuta_sources(room_sources "src/${room}")
   list(APPEND core_sources ${room_sources})
 endforeach()
-
 add_library(percuta_core OBJECT ${core_sources})
 target_include_directories(percuta_core
   PUBLIC "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/plugin_api"
          "${PERCUTA_GENERATED}"
   PRIVATE "${PERCUTA_MUSTACHE_INCLUDE}")
-target_link_libraries(percuta_core
-  PUBLIC percuta_options ${PERCUTA_LIBRARIES})
+target_link_libraries(percuta_core PUBLIC percuta_options ${PERCUTA_LIBRARIES})
 
 # The same objects as an archive, for programs of the build that look inside: tests, benchmarks, authoring.
 add_library(percuta_core_static STATIC $<TARGET_OBJECTS:percuta_core>)
@@ -48,18 +46,14 @@ target_link_libraries(percuta_core_static PUBLIC percuta_core)
 include(Knowledge) # src/authoring builds the image of knowledge/ that the library carries
 
 percuta_sources(abi_sources "src/abi")
-if(NOT abi_sources)
-  return()
-endif()
-
 set_source_files_properties("${PROJECT_SOURCE_DIR}/src/abi/embedded_knowledge.S" PROPERTIES
   OBJECT_DEPENDS "${PERCUTA_KNOWLEDGE_IMAGE}"
   COMPILE_DEFINITIONS "PERCUTA_KNOWLEDGE_IMAGE=\"${PERCUTA_KNOWLEDGE_IMAGE}\"")
 
 # The shared library under a target name: the C interface, the core, the image, and nothing exported but percuta_*.
 # Hidden visibility alone lets symbols of templates through; the version script is the list of what leaves.
+set(version_script "${PROJECT_SOURCE_DIR}/cmake/percuta.map")
 function(percuta_add_library target)
-  set(version_script "${PROJECT_SOURCE_DIR}/cmake/percuta.map")
   add_library(${target} SHARED
     ${abi_sources} "${PROJECT_SOURCE_DIR}/src/abi/embedded_knowledge.S" $<TARGET_OBJECTS:percuta_core>)
   add_dependencies(${target} percuta_knowledge_image)

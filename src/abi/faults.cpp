@@ -4,6 +4,7 @@
 #include "abi/guard.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace percuta::abi {
 namespace {

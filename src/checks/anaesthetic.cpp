@@ -45,6 +45,10 @@ std::optional<double> amount(const std::string &quantity, const model::anaesthet
   if (quantity == "mass-grams") return used.mass_grams;
   if (quantity == "area-cm2") return used.area_cm2;
   if (quantity == "minutes") return used.minutes;
+  if (quantity == "grams-per-cm2") {
+    if (!used.mass_grams || !used.area_cm2 || !(*used.area_cm2 > 0)) return std::nullopt;
+    return *used.mass_grams / *used.area_cm2;
+  }
   if (quantity == "strength-percent") return percent(used.strength);
   const auto total = milligrams(used);
   if (quantity == "milligrams") return total;
@@ -56,13 +60,13 @@ std::optional<double> amount(const std::string &quantity, const model::anaesthet
 
 } // namespace
 
-// Amounts add up, minutes and strength do not.
+// Amounts add up; of the rest the largest counts.
 std::optional<double> applied_amount(const std::string &quantity, const std::vector<model::anaesthetic_used> &applied) {
   std::optional<double> total;
   for (const auto &used : applied) {
     const auto each = amount(quantity, used);
     if (!each) return std::nullopt;
-    const bool adds_up = quantity != "minutes" && quantity != "strength-percent";
+    const bool adds_up = quantity != "minutes" && quantity != "strength-percent" && quantity != "grams-per-cm2";
     total = adds_up ? total.value_or(0) + *each : std::max(total.value_or(0), *each);
   }
   return total;

@@ -131,6 +131,7 @@ private:
   static std::string unit_words(const std::string &quantity) {
     if (quantity == "mass-grams") return "g";
     if (quantity == "area-cm2") return "cm2";
+    if (quantity == "grams-per-cm2") return "g/cm2";
     if (quantity == "milligrams") return "mg";
     if (quantity == "milligrams-per-kg") return "mg/kg";
     return quantity;
@@ -139,7 +140,8 @@ private:
   // Nothing where the quantity asked for is not above the bound, or is not one that can be made smaller.
   std::optional<settings> smaller_dose(const std::string &agent, const std::string &quantity, double largest,
                                        bool below) const {
-    const bool of_mass = quantity == "mass-grams" || quantity == "milligrams" || quantity == "milligrams-per-kg";
+    const bool of_mass = quantity == "mass-grams" || quantity == "milligrams" ||
+                         quantity == "milligrams-per-kg" || quantity == "grams-per-cm2";
     const auto member = of_mass                  ? &model::anaesthetic_used::mass_grams
                         : quantity == "area-cm2" ? &model::anaesthetic_used::area_cm2
                         : quantity == "minutes"  ? &model::anaesthetic_used::minutes

@@ -237,6 +237,7 @@ private:
     }
     one.override_reasons = rule.override_reasons;
     one.questions = questions_for(rule, part, made);
+    one.over_maximum = source.over_maximum;
     one.open_date = made.value == tri::unknown && made.reasons == reason_date;
     one.open_request = made.value == tri::unknown && (made.reasons & reason_request) != 0;
     one.deferral = source.ends_by_itself && one.earliest && one.earliest->certain &&

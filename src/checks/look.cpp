@@ -175,6 +175,7 @@ outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in)
 outcome look(const node &at, const frame &in) {
   std::vector<outcome> parts;
   bool found = false;
+  bool answered = false; // "yes" came with dates or a site of its own: they say all there is to say
   std::vector<std::uint32_t> denials;
   for (const auto set : at.value_sets) {
     for (const auto &[value_set, index] : in.view.facts_of(set)) {
@@ -185,6 +186,7 @@ outcome look(const node &at, const frame &in) {
         if (denies(fact, in) && !(whole_life && fact.kind == model::fact_kind::medication)) denials.push_back(index);
         continue;
       }
+      answered = answered || fact.door == facts::source_door::intake;
       found = found || (fact.use != model::code_use::signal && fact.certainty == certainty::asserted);
       parts.push_back(weigh(at, index, in));
     }
@@ -206,6 +208,9 @@ outcome look(const node &at, const frame &in) {
   }
   if (made.value != tri::no) return made;
   const auto error = in.view.state_of(at.kinds) == facts::data_state::error;
+  if (at.source->only_if_found && !error) return settled(tri::no);
+  const bool settled_by_answer = in.answer == said::yes && answered && !(error && in.tier == model::tier::absolute);
+  if (settled_by_answer) return settled(tri::no);
   if (denied && !(error && in.tier == model::tier::absolute)) return settled(tri::no);
   return nothing_found(at.kinds, found, in);
 }

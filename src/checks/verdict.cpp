@@ -15,6 +15,7 @@ verdict of_true(const finding &one) {
   case tier::absolute: return one.deferral ? verdict::defer : verdict::contraindicated;
   case tier::timing: return verdict::defer;
   case tier::data_required: return verdict::insufficient_data;
+  case tier::dose_limit: return one.over_maximum ? verdict::contraindicated : verdict::caution;
   default: return verdict::caution;
   }
 }

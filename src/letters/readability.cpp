@@ -83,6 +83,16 @@ private:
   std::string text_;
 };
 
+std::string own_words(const node &from) {
+  const bool ours = from.kind != node_kind::value || from.origin == value_origin::knowledge;
+  auto text = from.kind < node_kind::text ? std::string(" ") : std::string();
+  if (ours)
+    text += from.text;
+  for (const auto &child : from.children)
+    text += own_words(child);
+  return text;
+}
+
 } // namespace
 
 int english_syllables(std::string_view word) {
@@ -130,16 +140,16 @@ std::optional<readability> readability_of(const std::vector<section> &sections, 
 }
 
 int count_words(const section &of) {
+  std::string text;
+  for (const auto &each : of.nodes)
+    text += own_words(each) + " ";
   int words = 0;
-  for (const auto &each : of.nodes) {
-    const auto text = plain_text(each);
-    bool inside = false;
-    for (const char c : text) {
-      const bool blank = c == ' ';
-      if (!blank && !inside)
-        ++words;
-      inside = !blank;
-    }
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ';
+    if (!blank && !inside)
+      ++words;
+    inside = !blank;
   }
   return words;
 }

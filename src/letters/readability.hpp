@@ -26,7 +26,7 @@ std::optional<readability> readability_of(const std::vector<section> &sections, 
 // Syllables of an English word, by its groups of vowels; at least one.
 int english_syllables(std::string_view word);
 
-// Words of everything a section shows.
+// Words of a section, without dates and what the host supplied.
 int count_words(const section &of);
 
 } // namespace percuta::letters

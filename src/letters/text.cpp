@@ -24,7 +24,8 @@ public:
   std::vector<lines> blocks;
 
   void add_section(const section &each, bool first) {
-    std::size_t begin = blocks.size();
+    const auto begin = blocks.size();
+    under_lesser_heading_ = false;
     for (const auto &node : each.nodes)
       add(node, first);
     // Warning signs stay together with their heading, on one page where they fit.
@@ -51,13 +52,20 @@ private:
   }
 
   void add(const node &each, bool first) {
-    if (each.kind == node_kind::heading)
-      blocks.push_back(heading(each, first && blocks.empty()));
-    else if (each.kind == node_kind::rule)
+    if (each.kind == node_kind::rule)
       return;
+    const bool lesser = each.kind == node_kind::heading && each.level > 2;
+    auto made = each.kind != node_kind::heading ? block_lines(each, "", "")
+                : lesser                        ? aftercare::wrap(inline_text(each), width)
+                                                : heading(each, first && blocks.empty());
+    if (under_lesser_heading_)
+      append(blocks.back(), made);
     else
-      blocks.push_back(block_lines(each, "", ""));
+      blocks.push_back(std::move(made));
+    under_lesser_heading_ = lesser;
   }
+
+  bool under_lesser_heading_ = false; // what follows stands right below it
 
   static lines heading(const node &each, bool top) {
     auto made = aftercare::wrap(inline_text(each), width);

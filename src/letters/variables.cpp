@@ -202,7 +202,7 @@ private:
     add("dos", value::list(std::move(dos)));
     auto avoids = once(items(item_kind::avoid, [](const item &each) { return !each.product; }));
     std::stable_sort(avoids.begin(), avoids.end(), [](const item *a, const item *b) {
-      return a->until && b->until ? a->until->seconds < b->until->seconds : !a->until && b->until;
+      return a->until && (!b->until || a->until->seconds < b->until->seconds);
     });
     add_dated(avoids, "avoids", "avoidGroups", "until", [&](const item &each) { return until_value(each); });
   }

@@ -43,18 +43,18 @@ TEST_CASE("A window below three days is elapsed time, from three whole days on i
       {"days over the change keep the clock time", "Europe/London", "2027-03-27T14:00:00Z", 72,
        "2027-03-30T14:00:00+01:00", true},
       {"hours over the change to winter time", "Europe/London", "2027-10-30T14:00:00+01:00", 24,
-       "2027-10-31T13:00:00+00:00", false},
+       "2027-10-31T13:00:00Z", false},
       {"days over the change to winter time", "Europe/London", "2027-10-30T14:00:00+01:00", 168,
-       "2027-11-06T14:00:00+00:00", true},
+       "2027-11-06T14:00:00Z", true},
       {"71 hours are elapsed time", "Europe/London", "2027-03-27T14:00:00Z", 71, "2027-03-30T14:00:00+01:00", false},
       {"hours that are no whole days stay elapsed time", "Europe/London", "2027-03-27T14:00:00Z", 100,
        "2027-03-31T19:00:00+01:00", false},
-      {"year end", "Europe/London", "2026-12-30T23:30:00Z", 72, "2027-01-02T23:30:00+00:00", true},
-      {"year end in hours", "Europe/London", "2026-12-31T23:30:00Z", 1, "2027-01-01T00:30:00+00:00", false},
-      {"leap day", "Europe/London", "2028-02-27T10:00:00Z", 72, "2028-03-01T10:00:00+00:00", true},
+      {"year end", "Europe/London", "2026-12-30T23:30:00Z", 72, "2027-01-02T23:30:00Z", true},
+      {"year end in hours", "Europe/London", "2026-12-31T23:30:00Z", 1, "2027-01-01T00:30:00Z", false},
+      {"leap day", "Europe/London", "2028-02-27T10:00:00Z", 72, "2028-03-01T10:00:00Z", true},
       {"a clock time that is skipped moves forward", "Europe/London", "2027-03-25T01:30:00Z", 72,
        "2027-03-28T02:30:00+01:00", true},
-      {"minutes", "UTC", "2027-03-10T14:00:00Z", 0.0833, "2027-03-10T14:05:00+00:00", false},
+      {"minutes", "UTC", "2027-03-10T14:00:00Z", 0.0833, "2027-03-10T14:05:00Z", false},
       {"southern zone", "Australia/Sydney", "2027-04-03T10:00:00+11:00", 72, "2027-04-06T10:00:00+10:00", true},
   };
   for (const auto &each : cases) {
@@ -71,22 +71,22 @@ TEST_CASE("Items start at the typical offset and carry their whole window") {
   const auto base = example::base();
   const auto timeline = aftercare::build(base, nullptr, example::request());
   const auto &resume = find(timeline, "RETINOID", item_kind::resume);
-  CHECK(from(resume) == "2027-03-15T14:00:00+00:00");
-  CHECK(until(resume) == "2027-03-17T14:00:00+00:00");
+  CHECK(from(resume) == "2027-03-15T14:00:00Z");
+  CHECK(until(resume) == "2027-03-17T14:00:00Z");
   REQUIRE(resume.hours);
   CHECK(resume.hours->min == 72);
   CHECK(resume.hours->max == 168);
   const auto &avoid = find(timeline, "RETINOID", item_kind::avoid);
-  CHECK(from(avoid) == "2027-03-10T14:00:00+00:00");
+  CHECK(from(avoid) == "2027-03-10T14:00:00Z");
   CHECK(until(avoid) == from(resume));
   CHECK(until(find(timeline, "A-NEXT", item_kind::appointment)) == "2027-04-21T14:00:00+01:00");
-  CHECK(until(find(timeline, "ERYTHEMA", item_kind::sign)) == "2027-03-13T14:00:00+00:00");
+  CHECK(until(find(timeline, "ERYTHEMA", item_kind::sign)) == "2027-03-13T14:00:00Z");
 }
 
 TEST_CASE("What is allowed at once has no avoid item") {
   const auto base = example::base();
   const auto timeline = aftercare::build(base, nullptr, example::request());
-  CHECK(from(find(timeline, "WORK", item_kind::resume)) == "2027-03-10T14:00:00+00:00");
+  CHECK(from(find(timeline, "WORK", item_kind::resume)) == "2027-03-10T14:00:00Z");
   CHECK(std::none_of(timeline.items.begin(), timeline.items.end(),
                      [](const auto &each) { return each.id == "WORK" && each.kind == item_kind::avoid; }));
 }
@@ -105,9 +105,9 @@ TEST_CASE("Deeper needling keeps the first phase longer and moves the next one")
   request.depth = 2.0;
   const auto timeline = aftercare::build(base, nullptr, request);
   CHECK(timeline.depth_class.depth_class->id == "mech_high");
-  CHECK(until(find(timeline, "P0", item_kind::phase)) == "2027-03-12T14:00:00+00:00");
-  CHECK(from(find(timeline, "P1", item_kind::phase)) == "2027-03-12T14:00:00+00:00");
-  CHECK(until(find(timeline, "P0_DO_HANDS", item_kind::to_do)) == "2027-03-12T14:00:00+00:00");
+  CHECK(until(find(timeline, "P0", item_kind::phase)) == "2027-03-12T14:00:00Z");
+  CHECK(from(find(timeline, "P1", item_kind::phase)) == "2027-03-12T14:00:00Z");
+  CHECK(until(find(timeline, "P0_DO_HANDS", item_kind::to_do)) == "2027-03-12T14:00:00Z");
 }
 
 TEST_CASE("Red flags of another kind of device are left out") {
@@ -145,19 +145,17 @@ TEST_CASE("The JSON of a timeline follows the contract") {
   const auto text = aftercare::write_json(timeline);
   CHECK(text == aftercare::write_json(aftercare::build(base, nullptr, example::request())));
   const auto document = json::parse(text, "timeline", status::internal).as_object();
-  CHECK(document.at("treatedAt").as_string() == "2027-03-10T14:00:00+00:00");
+  CHECK(document.at("treatedAt").as_string() == "2027-03-10T14:00:00Z");
   CHECK(document.at("timeZone").as_string() == "Europe/London");
-  std::string before;
   for (const auto &value : document.at("items").as_array()) {
     const auto &item = value.as_object();
     for (const auto *name : {"id", "kind", "from", "text"})
       CHECK_FALSE(item.at(name).as_string().empty());
     CHECK(item.at("citations").is_array());
     const std::string start(item.at("from").as_string());
-    CHECK(start.size() == 25);
-    CHECK((item.at("until").is_null() || item.at("until").as_string().size() == 25));
+    CHECK(calendar::read_instant(start));
+    CHECK((item.at("until").is_null() || calendar::read_instant(item.at("until").as_string())));
     CHECK_FALSE(item.at("kind").as_string() == "to-do");
-    before = start;
   }
   for (std::size_t i = 1; i < timeline.items.size(); ++i) {
     const auto &a = timeline.items[i - 1];

@@ -142,17 +142,17 @@ TEST_CASE("weekdays count from Monday") {
 }
 
 TEST_CASE("every day has one civil date, and the next day the next") {
-  rc::prop("there and back", [] {
+  CHECK(rc::check("there and back", [] {
     const auto number = *rc::gen::inRange<day>(-719'162, 2'932'897);
     RC_ASSERT(from_civil(to_civil(number)) == number);
     RC_ASSERT(read_day(write_day(number)) == std::optional(number));
     RC_ASSERT(plus_days(plus_days(number, 400), -400) == number || number > 2'932'896 - 400);
     RC_ASSERT(weekday(number) < 7U);
-  });
-  rc::prop("months never go back in time", [] {
+  }));
+  CHECK(rc::check("months never go back in time", [] {
     const auto number = *rc::gen::inRange<day>(-100'000, 100'000);
     const auto months = *rc::gen::inRange(0, 600);
     RC_ASSERT(plus_months(number, months) >= number);
     RC_ASSERT(plus_months(number + 1, months) >= plus_months(number, months));
-  });
+  }));
 }

@@ -42,11 +42,11 @@ TEST_CASE("a time is written with the offset it was given") {
   for (const char *text : {"2027-01-10T14:00:00+01:00", "1969-12-31T23:59:59Z", "2027-01-10T14:00:00-09:30", "0001-01-01T00:00:00Z"}) {
     CHECK(write_instant(*read_instant(text)) == text);
   }
-  rc::prop("written and read again it is the same", [] {
+  CHECK(rc::check("written and read again it is the same", [] {
     const instant moment{*rc::gen::inRange<std::int64_t>(-50'000'000'000, 200'000'000'000), *rc::gen::inRange(-1439, 1440) * 60};
     const auto again = read_instant(write_instant(moment));
     RC_ASSERT(again && again->seconds == moment.seconds && again->offset_seconds == moment.offset_seconds);
-  });
+  }));
 }
 
 TEST_CASE("a moment is another day in another zone") {
