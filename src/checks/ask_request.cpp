@@ -28,8 +28,11 @@ spoken request_says(std::string path, std::string value, std::string reads) {
 outcome zones_that(const frame &in, const std::function<bool(const treated_zone &)> &fits,
                    const std::function<std::string(const treated_zone &)> &words) {
   outcome made = settled(tri::no);
-  for (const auto &zone : in.view.asked().zones) {
-    if (!fits(zone)) continue;
+  const auto &asked = in.view.asked();
+  for (const auto &zone : asked.zones) {
+    // A rule about the request alone has nothing to say to zones that nobody named.
+    const bool spoken_of = asked.zones_requested || zone.depth_requested || !in.rule.request_only;
+    if (!spoken_of || !fits(zone)) continue;
     made.value = tri::yes;
     made.said.push_back(request_says("zones", zone_name(zone, in), words(zone)));
   }
