@@ -41,6 +41,8 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # A unique symbol would keep the library mapped after dlclose.
   target_compile_options(percuta_options INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:-fno-gnu-unique>")
+  # g++ 12 suspects "text" + std::string(...) in optimised code (GCC bug 105651).
+  target_compile_options(percuta_options INTERFACE "$<${is_code}:-Wno-restrict>")
 endif()
 
 if(PERCUTA_SANITIZE)

@@ -62,7 +62,9 @@ function(percuta_add_library target)
     PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/plugin_api")
   target_compile_definitions(${target} PRIVATE PERCUTA_BUILDING_LIBRARY)
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:percuta_options> ${PERCUTA_LIBRARIES})
-  target_link_options(${target} PRIVATE "LINKER:--version-script=${version_script}" ${percuta_no_undefined})
+  # Its own calls stay inside: another copy in the process must not answer for this one.
+  target_link_options(${target} PRIVATE
+    "LINKER:--version-script=${version_script}" "LINKER:-Bsymbolic-functions" ${percuta_no_undefined})
   set_target_properties(${target} PROPERTIES LINK_DEPENDS "${version_script}")
 endfunction()
 

@@ -18,6 +18,32 @@ static percuta_error new_error(void) {
 
 static void print_text(percuta_text text) { fwrite(text.data, 1, text.size, stdout); }
 
+/* A paragraph of at most 80 columns behind a first indent of four columns; text in one line, its bytes count as columns. */
+static void print_wrapped(const char *first, percuta_text text) {
+  const size_t width = 80;
+  size_t column = strlen(first);
+  size_t at = 0;
+
+  fputs(first, stdout);
+  while (at < text.size) {
+    size_t end = at;
+    while (end < text.size && text.data[end] != ' ') {
+      ++end;
+    }
+    if (column + end - at > width) {
+      fputs("\n      ", stdout);
+      column = 6;
+    }
+    fwrite(text.data + at, 1, end - at, stdout);
+    column += end - at + 1;
+    at = end + 1;
+    if (at < text.size && column < width) {
+      putchar(' ');
+    }
+  }
+  putchar('\n');
+}
+
 static const char *verdict_words(percuta_verdict verdict) {
   switch (verdict) {
   case PERCUTA_VERDICT_CLEAR: return "clear";
@@ -80,13 +106,11 @@ static int print_finding(const struct plugin *plugin, const percuta_check *check
   if (plugin->percuta->check_get_finding(check, index, &finding, &error) != PERCUTA_OK) {
     return report_error(&error);
   }
-  printf("    - %s", finding.result == PERCUTA_TRUTH_TRUE ? "" : "Not known: ");
-  print_text(finding.summary);
-  printf(" [");
+  print_wrapped(finding.result == PERCUTA_TRUTH_TRUE ? "    - " : "    - Not known: ", finding.summary);
+  print_wrapped("      ", finding.action);
+  printf("      [");
   print_text(finding.rule_id);
-  printf("]\n      ");
-  print_text(finding.action);
-  printf("\n");
+  printf("]\n");
   if ((finding.flags & PERCUTA_FINDING_HAS_CERTAIN) != 0 &&
       plugin->percuta->day_write(finding.earliest_certain_day, day, sizeof day, NULL) == PERCUTA_OK) {
     printf("      Safe from %s on.\n", day);
@@ -104,9 +128,7 @@ static int print_question(const struct plugin *plugin, const percuta_check *chec
     return report_error(&error);
   }
   if (question.decisive != 0) {
-    printf("    ? ");
-    print_text(question.text);
-    printf("\n");
+    print_wrapped("    ? ", question.text);
   }
   return 0;
 }

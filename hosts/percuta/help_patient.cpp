@@ -98,7 +98,8 @@ Options
   --device CLASS        device class, for example DV-PEN
   --treatment FILE      the treatment as a JSON document
   --format text|json|ics|svg|fhir
-                        default: text
+                        default: text; ics, svg and fhir come with a later
+                        version
   -o, --output FILE     write to FILE
 
 Example
@@ -108,7 +109,8 @@ Example
 
 const char *const letter = R"(Write the aftercare letter that a patient takes home.
 
-Usage: percuta letter --protocol ID --treated-at TIME --patient FILE... [OPTIONS]
+Usage: percuta letter --protocol ID --treated-at TIME --patient FILE...
+                      [OPTIONS]
 
 Without --clinic and --released-by the letter says DRAFT, and what is missing is
 listed on standard error.
@@ -126,7 +128,7 @@ Options
   --clinic FILE         the clinic as a JSON document: name, phones, hours
   --released-by NAME    the clinician who releases the letter
   --format html|text|pdf|ics
-                        default: html
+                        default: html; pdf and ics come with a later version
   -o, --output FILE     write to FILE
 
 Example

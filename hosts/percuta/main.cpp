@@ -29,6 +29,13 @@ void add_program_options(CLI::App &program, session &shared) {
   });
 }
 
+// An empty value is more often an unset variable of a script than meant.
+void refuse_empty_values(CLI::App &command) {
+  for (auto *option : command.get_options([](const CLI::Option *each) { return each->nonpositional(); }))
+    option->check(
+        [](const std::string &value) { return value.empty() ? std::string("needs a value") : std::string(); });
+}
+
 // What the commands did not take: an unknown command, option or word.
 void refuse_leftovers(const CLI::App &program, session &shared) {
   const auto left = program.remaining();
@@ -45,6 +52,15 @@ void refuse_leftovers(const CLI::App &program, session &shared) {
   }
 }
 
+// The words of the option parser are for programmers.
+std::string explain(const CLI::ParseError &problem) {
+  const std::string said = problem.what();
+  const auto name = said.substr(0, said.find(':'));
+  if (problem.get_name() == "ValidationError") return name + " needs a value";
+  if (problem.get_name() != "ArgumentMismatch") return said;
+  return name + (said.find("missing") != std::string::npos ? " needs a value" : " was given more than once");
+}
+
 int refuse(const session &shared, int exit_status, std::string_view message) {
   std::cerr << shared.command << ": " << command_line::one_line(message) << '\n';
   return exit_status;
@@ -57,6 +73,8 @@ int run(int count, char **words, session &shared) {
   command_line::add_check_commands(program, shared);
   command_line::add_aftercare_commands(program, shared);
   command_line::add_later_commands(program, shared);
+  refuse_empty_values(program);
+  for (auto *command : program.get_subcommands([](const CLI::App *) { return true; })) refuse_empty_values(*command);
   try {
     program.parse(count, words);
     refuse_leftovers(program, shared);
@@ -70,8 +88,9 @@ int run(int count, char **words, session &shared) {
     command_line::write_output("", std::string(version.what()) + "\n");
     return command_line::exit_answered;
   } catch (const CLI::ParseError &problem) {
-    return refuse(shared, command_line::exit_unusable,
-                  std::string(problem.what()) + "; see " + shared.command + " --help");
+    if (!program.get_subcommands().empty())
+      refuse_leftovers(program, shared); // a mistyped option explains a missing one
+    return refuse(shared, command_line::exit_unusable, explain(problem) + "; see " + shared.command + " --help");
   }
 }
 

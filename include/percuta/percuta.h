@@ -6,25 +6,25 @@
  * C89 apart from <stdint.h> and <stddef.h>. Nothing here needs a macro. Reasons and examples: docs/abi.md.
  *
  * Rules that hold for every function:
- *   - It returns PERCUTA_OK (0) or a negative status; `error` may be NULL. On failure every output is set to zero or
- * NULL.
- *   - Strings in are UTF-8; those without a length end with NUL. They are copied before the function returns, NULL
- * means "not given". Text that is not UTF-8 is PERCUTA_E_INPUT.
- *   - Strings out are views (percuta_text) into the object they came from, valid until it is destroyed. Nothing is
- * given to free().
+ *   - It returns PERCUTA_OK (0) or a negative status; `error` may be NULL. On failure every output is zero or NULL.
+ *   - Strings in are UTF-8, otherwise PERCUTA_E_INPUT; those without a length end with NUL; NULL means "not given".
+ *     They are copied before the function returns.
+ *   - Strings out are views (percuta_text) into the object they came from, valid until it is destroyed.
+ *     Nothing is ever given to free().
  *   - A struct that begins with struct_size is prepared with its _init function, or zeroed with struct_size set to its
- * sizeof. Smaller than in 1.0 is PERCUTA_E_ARG. Larger, with something set that this library does not know, is
- * PERCUTA_E_UNSUPPORTED.
- *   - Zero is the default of every option, and in a result it means "not evaluated". Readers take an unknown number as
- * "not evaluated".
+ *     sizeof. Smaller than in 1.0 is PERCUTA_E_ARG; larger, with something set that this library does not know, is
+ *     PERCUTA_E_UNSUPPORTED.
+ *   - Zero is the default of every option, and in a result it means "not evaluated". Readers take a number that they
+ *     do not know as "not evaluated".
  *   - The library reads no clock, no locale, no environment and no network, and starts no threads.
  *
  * Thread tags:
- *   [any-thread]       from any thread at any time, also from inside a callback. A patient that one thread changes must
- * not be used by another meanwhile; everything else may be read concurrently. [not-in-callback]  from any thread, but
- * not from inside a callback. [callback]         called by the library, on the thread of the call that caused it and
- * before that call returns, with no lock held. It must not throw. Where it returns a number: 0 to go on, anything else
- * stops the call, which then returns PERCUTA_E_CANCELLED with that number as detail_code.
+ *   - [any-thread]: from any thread at any time, also from inside a callback. A patient that one thread changes must
+ *     not be used by another meanwhile; everything else may be read concurrently.
+ *   - [not-in-callback]: from any thread, but not from inside a callback.
+ *   - [callback]: called by the library, on the thread of the call that caused it and before that call returns, with
+ *     no lock held. It must not throw. Where it returns a number: 0 to go on, anything else stops the call, which then
+ *     returns PERCUTA_E_CANCELLED with that number as detail_code.
  */
 #ifndef PERCUTA_PERCUTA_H
 #define PERCUTA_PERCUTA_H
@@ -48,9 +48,7 @@
 extern "C" {
 #endif
 
-/* ---- Numbers
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Numbers ---- */
 
 /* The interface of this header: major << 16 | minor << 8 | patch. */
 enum { PERCUTA_VERSION = 0x010000 };
@@ -167,8 +165,7 @@ enum {
   PERCUTA_FINDING_ENDS_BY_ITSELF = 8 /* percuta_finding: absolute, but over on a known date */
 };
 
-/* ---- Objects and records
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Objects and records ---- */
 
 /* An opened knowledge base. Immutable. */
 typedef struct percuta_library percuta_library;
@@ -336,16 +333,14 @@ typedef struct percuta_letter_request {
   const char *released_by; /* name of the clinician who releases the letter, or NULL */
 } percuta_letter_request;
 
-/* ---- Library
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Library ---- */
 
 /* Returns the version of the library: major << 16 | minor << 8 | patch. [any-thread] Since 1.0. */
 PERCUTA_API uint32_t percuta_version(void);
 
-/* Prepares an error.
- * struct_size: sizeof(percuta_error) of the caller. Returns PERCUTA_E_ARG for NULL or too small a size, as do all _init
- * functions, which zero the struct and set its struct_size. [any-thread] Since 1.0. */
+/* Prepares an error: zeroes it and sets its struct_size, as every _init function does.
+ * struct_size: sizeof(percuta_error) of the caller.
+ * Errors: ARG for NULL or too small a size. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_error_init(percuta_error *error, uint32_t struct_size);
 /* Prepares a table of services. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_host_init(percuta_host *host, uint32_t struct_size);
@@ -362,14 +357,13 @@ PERCUTA_API percuta_status percuta_library_open(const percuta_open_options *opti
 /* Releases a library object; NULL is allowed. Objects made from it stay usable. [not-in-callback] Since 1.0. */
 PERCUTA_API void percuta_library_close(percuta_library *library);
 
-/* Describes library and knowledge base as JSON: version, build, knowledge id, version and hash, review date, zone data,
- * notices. document: receives the JSON; release it with percuta_document_destroy. Errors: HANDLE. [any-thread]
- * Since 1.0. */
+/* Describes library and knowledge base as JSON: version, build, identity and hash of the knowledge, notices.
+ * document: receives the JSON; release it with percuta_document_destroy.
+ * Errors: HANDLE. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_library_describe(const percuta_library *library, percuta_document **document,
                                                     percuta_error *error);
 
-/* ---- Days and times
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Days and times ---- */
 
 /* Reads a day written YYYY-MM-DD.
  * day: receives the days since 1970-01-01.
@@ -385,8 +379,7 @@ PERCUTA_API percuta_status percuta_day_write(int32_t day, char *text, size_t siz
  * time: receives it. Errors: ARG, INPUT. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_time_read(const char *text, percuta_time *time, percuta_error *error);
 
-/* ---- Looking things up
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Looking things up ---- */
 
 /* Finds protocols by words, synonyms and codes, best first; an empty query or NULL lists all.
  * format: TEXT or JSON (no hit: an empty array).
@@ -425,9 +418,7 @@ PERCUTA_API percuta_status percuta_citation_list(const percuta_library *library,
 PERCUTA_API percuta_status percuta_value_show(const percuta_library *library, const char *path, percuta_format format,
                                               percuta_document **document, percuta_error *error);
 
-/* ---- Patient
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Patient ---- */
 
 /* Begins a patient about whom nothing is known yet.
  * patient: receives the object; release it with percuta_patient_destroy.
@@ -436,8 +427,9 @@ PERCUTA_API percuta_status percuta_patient_create(const percuta_library *library
                                                   percuta_error *error);
 
 /* Adds a FHIR R4 Bundle or single resource as JSON. All documents of a patient are read together when something is
- * asked; whatever makes one unusable is reported then. data, size: UTF-8, copied. Errors: HANDLE, ARG, LIMIT.
- * [any-thread] Since 1.0. */
+ * asked; whatever makes one unusable is reported then, and so is a patient without any document (INPUT).
+ * data, size: UTF-8, copied.
+ * Errors: HANDLE, ARG, LIMIT. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_patient_add_document(percuta_patient *patient, const void *data, size_t size,
                                                         percuta_error *error);
 
@@ -446,24 +438,23 @@ PERCUTA_API percuta_status percuta_patient_add_document(percuta_patient *patient
 PERCUTA_API percuta_status percuta_patient_declare(percuta_patient *patient, percuta_kind kind,
                                                    percuta_data_state state, percuta_error *error);
 
-/* Asks the host for the data that the rules look at, kind by kind (percuta_host.pull). Kinds already declared are not
- * asked for. reference: handed to the host as it is, so that it knows the patient. If the host stops, the patient is as
- * it was before. Errors: HANDLE, ARG, INPUT, UNSUPPORTED if the host has no such service, CANCELLED. [not-in-callback]
- * Since 1.0. */
+/* Asks the host for the data that the rules look at, kind by kind (percuta_host.pull).
+ * Kinds that were declared are not asked for. If the host stops, the patient is as it was before.
+ * reference: handed to the host as it is, so that it knows the patient.
+ * Errors: HANDLE, ARG, INPUT, UNSUPPORTED without such a service, CANCELLED. [not-in-callback] Since 1.0. */
 PERCUTA_API percuta_status percuta_patient_pull(percuta_patient *patient, const char *reference, percuta_error *error);
 
 /* Releases a patient; NULL is allowed. [not-in-callback] Since 1.0. */
 PERCUTA_API void percuta_patient_destroy(percuta_patient *patient);
 
-/* ---- Check
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Check ---- */
 
 /* Prepares a request. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_check_request_init(percuta_check_request *request, uint32_t struct_size);
 
-/* Checks whether the patient may have a protocol on a day. What is missing or doubtful in the record is part of the
- * answer, never an error, and never makes it clear. check: receives the answer; release it with percuta_check_destroy.
+/* Checks whether the patient may have a protocol on a day.
+ * What is missing or doubtful in the record is part of the answer, never an error, and never makes it clear.
+ * check: receives the answer; release it with percuta_check_destroy.
  * Errors: HANDLE, ARG, INPUT, NOT_FOUND, UNSUPPORTED, LIMIT, CANCELLED. [not-in-callback] Since 1.0. */
 PERCUTA_API percuta_status percuta_check_run(const percuta_library *library, const percuta_patient *patient,
                                              const percuta_check_request *request, percuta_check **check,
@@ -511,8 +502,7 @@ PERCUTA_API percuta_status percuta_options_list(const percuta_library *library, 
                                                 const percuta_check_request *request, percuta_format format,
                                                 percuta_document **document, percuta_error *error);
 
-/* ---- After the treatment
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- After the treatment ---- */
 
 /* Prepares a treatment. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_treatment_request_init(percuta_treatment_request *request, uint32_t struct_size);
@@ -536,16 +526,15 @@ PERCUTA_API percuta_status percuta_letter_render(const percuta_library *library,
                                                  const percuta_letter_request *request, percuta_format format,
                                                  percuta_document **document, percuta_error *error);
 
-/* ---- Documents
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Documents ---- */
 
 /* Gives the content of a document.
  * text: a view, valid until the document is destroyed. Errors: HANDLE, ARG. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_document_get_text(const percuta_document *document, percuta_text *text,
                                                      percuta_error *error);
 
-/* Gives what a person should know about a document, one line each: why a letter is a draft, that no time zone was
- * given. text: a view, empty when there is nothing. Errors: HANDLE, ARG. [any-thread] Since 1.0. */
+/* Gives what a person should know about a document, a line each: why a letter is a draft, what was assumed.
+ * text: a view, empty when there is nothing. Errors: HANDLE, ARG. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_document_get_notes(const percuta_document *document, percuta_text *text,
                                                       percuta_error *error);
 

@@ -29,6 +29,19 @@ std::map<std::string, std::string> read_policies(const call &here, const percuta
   return policies;
 }
 
+// The request names the protocol, or the treatment document does.
+std::string settle_protocol(const call &here, std::string requested, const std::optional<model::treatment> &treatment) {
+  const auto documented = treatment ? treatment->protocol.value_or("") : std::string();
+  if (requested.empty() && documented.empty()) {
+    here.refuse(status::bad_argument, "protocol is missing");
+  }
+  if (!requested.empty() && !documented.empty() && requested != documented) {
+    here.refuse(status::bad_argument, "the request names protocol " + requested + ", the treatment document " +
+                                          documented + "; name one of them");
+  }
+  return requested.empty() ? documented : requested;
+}
+
 } // namespace
 
 std::optional<double> read_depth(const call &here, double depth_mm) {
@@ -55,11 +68,8 @@ checks::request read_request(const call &here, const percuta_check_request *poin
   checks::request asked;
   asked.treatment = read_treatment(here, given.treatment, given.treatment_size);
   asked.protocol = optional_text(here, given.protocol, "protocol").value_or("");
-  if (asked.protocol.empty() && asked.treatment) {
-    asked.protocol = asked.treatment->protocol.value_or("");
-  }
-  if (asked.protocol.empty() && protocol == protocol_is::required) {
-    here.refuse(status::bad_argument, "protocol is missing");
+  if (protocol == protocol_is::required) {
+    asked.protocol = settle_protocol(here, std::move(asked.protocol), asked.treatment);
   }
   if (given.on_day == 0) {
     here.refuse(status::bad_argument, "on_day is missing; it is the day of treatment, in days since 1970-01-01");

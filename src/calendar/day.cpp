@@ -4,8 +4,6 @@
 #include <date/date.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace percuta::calendar {
 namespace {
@@ -69,9 +67,14 @@ int completed_years(day birth, day on) {
 std::string write_day(day number) {
   if (unbounded(number)) return {};
   const auto date = to_civil(number);
-  std::array<char, 32> text{};
-  const auto size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", date.year, date.month, date.day);
-  return {text.data(), static_cast<std::size_t>(size)};
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t last, unsigned value) {
+    for (auto at = last; value != 0; --at, value /= 10) text[at] = static_cast<char>('0' + value % 10);
+  };
+  put(3, static_cast<unsigned>(date.year));
+  put(6, date.month);
+  put(9, date.day);
+  return text;
 }
 
 std::optional<interval> read_partial_date(std::string_view text) {

@@ -4,6 +4,7 @@
 #include "checks/program.hpp"
 #include "checks/request.hpp"
 #include "checks/result.hpp"
+#include "checks/write_fhir.hpp"
 #include "knowledge/base.hpp"
 
 namespace percuta::checks {

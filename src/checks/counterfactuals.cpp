@@ -2,7 +2,7 @@
 #include "checks/counterfactuals.hpp"
 
 #include "checks/anaesthetic.hpp"
-#include "json/writer.hpp"
+#include "json/described.hpp"
 
 #include <algorithm>
 
@@ -101,6 +101,7 @@ private:
       auto other = asked_;
       other.device = base_.find_device(id);
       if (other.device == asked_.device || other.device == nullptr) continue;
+      other.device_kinds = {json::enum_text(other.device->kind)};
       const auto before = one.counterfactuals.size();
       attempt(one, other, "with " + id + " instead");
       if (one.counterfactuals.size() > before) return;

@@ -97,6 +97,16 @@ tri bounded(const node &at, const facts::fact &fact) {
   return inside(bounds, fact.values.front());
 }
 
+// Whether the record leaves room for "no": it is over, and may have ended before the time that the question asks about, which must reach
+// back over the whole window.
+bool allows_no(const node &at, const facts::fact &fact, const frame &in) {
+  const bool ends = at.source->op == operation::present || at.source->op == operation::performed;
+  if (!ends || !in.rule.yes) return false;
+  const auto as_of = in.view.asked().as_of;
+  const auto recall = in.rule.yes->recall_days.value_or(0);
+  return recall >= in.window_days && fact.ended.hi <= as_of && fact.ended.lo <= calendar::plus_days(as_of, -recall);
+}
+
 outcome weigh(const node &at, std::uint32_t index, const frame &in) {
   const auto &fact = in.view.patient().facts[index];
   auto time = in_time(at.source->op, fact, in);
@@ -111,6 +121,7 @@ outcome weigh(const node &at, std::uint32_t index, const frame &in) {
                        (fact.certainty == certainty::provisional && fact.kind != model::fact_kind::allergy);
   // A hint or a doubt raises the question; "no" answers it.
   if (in.answer == said::no && (suggested || doubted)) return settled(tri::no);
+  if (in.answer == said::no && time.value == tri::unknown && allows_no(at, fact, in)) return settled(tri::no);
   made.facts.push_back(index);
   if (time.value == tri::unknown) made.reasons |= time.reasons;
   if (site == tri::unknown) made.reasons |= reason_site;

@@ -21,13 +21,15 @@ struct heading {
 heading heading_of(object resource, const place &at) {
   heading made;
   bool seen = false;
-  for (const auto field : resource) {
-    if (field.key.size() == 2 && field.key == "id") {
-      if (field.value.get(made.id) != simdjson::SUCCESS) made.id = {};
-    } else if (field.key.size() == 12 && field.key == "resourceType") {
+  const auto last = resource.end();
+  for (auto field = resource.begin(); field != last; ++field) {
+    const auto name = field.key();
+    if (name == "id") {
+      if (field.value().get(made.id) != simdjson::SUCCESS) made.id = {};
+    } else if (name == "resourceType") {
       if (seen) members(resource, at); // throws
       seen = true;
-      made.usable = field.value.get(made.type) == simdjson::SUCCESS;
+      made.usable = field.value().get(made.type) == simdjson::SUCCESS;
     }
   }
   return made;

@@ -46,7 +46,8 @@ void add_placed(session &in, const body_site &sites, std::uint16_t implied, fact
   in.out.facts.push_back(std::move(made));
 }
 
-bool is_current(const session &in, const statement &said) { return said.ended.hi >= in.how.as_of; }
+// What is over has its end on the day of asking at the latest.
+bool is_current(const session &in, const statement &said) { return said.ended.hi > in.how.as_of; }
 
 // A code that says that there is none of something.
 void deny(session &in, const set_role &role, const statement &said) {
@@ -71,7 +72,8 @@ void add_hit(session &in, const concept_hit &found, const statement &said) {
   made.concept_id = found.hit.concept_id;
   made.use = use;
   if (use == code_use::negative) {
-    if (said.polarity == polarity::denied) return; // "not (none of it)" says nothing that could be used
+    // "Not (none of it)", or what held once, says nothing that could be used.
+    if (said.polarity == polarity::denied || !is_current(in, said)) return;
     if (!in.unusable) made.polarity = polarity::denied;
   }
   add_placed(in, said.sites, found.hit.site, std::move(made));

@@ -54,9 +54,10 @@ lexicon::lexicon(const knowledge::base &base) : base_(&base) {
     roles_.push_back(role_of(set, base));
     for (const auto &each : set.words) phrases_.push_back({lower_case(each), index});
   }
+  by_first_word_.reserve(phrases_.size());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    const auto &text = phrases_[i].text;
-    by_first_word_[text.substr(0, word_end(text, 0))].push_back(i);
+    const std::string_view text = phrases_[i].text;
+    by_first_word_.emplace(text.substr(0, word_end(text, 0)), i);
   }
   for (std::size_t zone = 0; zone < base.zones.size(); ++zone) {
     for (const auto &named : base.zones[zone].sites) {
@@ -85,13 +86,11 @@ void lexicon::find_words(std::string_view text, std::vector<std::uint16_t> &valu
       continue;
     }
     const auto end = word_end(whole, at);
-    const auto found = by_first_word_.find(lowered.substr(at, end - at));
-    if (found != by_first_word_.end()) {
-      for (const auto index : found->second) {
-        const auto &[words, set] = phrases_[index];
-        if (whole.compare(at, words.size(), words) != 0 || word_end(whole, at + words.size()) != at + words.size()) continue;
-        if (std::find(value_sets.begin(), value_sets.end(), set) == value_sets.end()) value_sets.push_back(set);
-      }
+    const auto [first, last] = by_first_word_.equal_range(whole.substr(at, end - at));
+    for (auto found = first; found != last; ++found) {
+      const auto &[words, set] = phrases_[found->second];
+      if (whole.compare(at, words.size(), words) != 0 || word_end(whole, at + words.size()) != at + words.size()) continue;
+      if (std::find(value_sets.begin(), value_sets.end(), set) == value_sets.end()) value_sets.push_back(set);
     }
     at = end;
   }

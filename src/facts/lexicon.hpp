@@ -35,6 +35,8 @@ class lexicon {
 public:
   // The base must stay where it is.
   explicit lexicon(const knowledge::base &base);
+  lexicon(const lexicon &) = delete;
+  lexicon &operator=(const lexicon &) = delete;
 
   [[nodiscard]] const knowledge::base &base() const { return *base_; }
   [[nodiscard]] const set_role &role(std::uint16_t value_set) const { return roles_[value_set]; }
@@ -58,7 +60,7 @@ private:
   std::vector<set_role> roles_; // by value set
   std::vector<site> sites_;
   std::vector<phrase> phrases_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_; // into phrases_
+  std::unordered_multimap<std::string_view, std::size_t> by_first_word_; // into phrases_, which own the texts
 };
 
 } // namespace percuta::facts

@@ -10,6 +10,7 @@
 namespace percuta::facts {
 
 struct member {
+  member(std::string_view called, simdjson::dom::element held) : name(called), value(held) {}
   std::string_view name;
   simdjson::dom::element value;
 };

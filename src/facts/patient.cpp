@@ -56,16 +56,12 @@ void read_links(session &in, const members &patient) {
   });
 }
 
-void read_birth(session &in, const members &patient) {
+std::optional<calendar::interval> read_birth(session &in, const members &patient) {
   const auto text = text_of(in, patient, "birthDate");
-  if (!text) return;
-  const auto birth = calendar::read_partial_date(*text);
-  if (!birth) return in.invalid(patient.at("birthDate"), "a FHIR date");
-  if (in.out.birth && *in.out.birth != *birth) {
-    in.fail_all();
-    in.note("birth dates", "the Patient resources give different birth dates; send one");
-  }
-  in.out.birth = birth;
+  if (!text) return std::nullopt;
+  auto birth = calendar::read_partial_date(*text);
+  if (!birth) in.invalid(patient.at("birthDate"), "a FHIR date");
+  return birth;
 }
 
 } // namespace
@@ -97,9 +93,17 @@ void this_patient::pick(session &in) {
     in.fail_all();
     in.note("several patients", "the documents hold " + std::to_string(all.size()) + " Patient resources; a check is about one: send the data of one patient");
   }
+  bool contradictory = false;
   for (const auto *each : all) {
-    if (same(each)) read(in, *each);
+    if (!same(each)) continue;
+    const auto before = in.out.birth;
+    read(in, *each);
+    contradictory = contradictory || (before && in.out.birth != before);
   }
+  if (!contradictory) return;
+  in.fail_all();
+  in.out.birth.reset();
+  in.note("birth dates", "the Patient resources give different birth dates; send one");
 }
 
 void this_patient::read(session &in, const found_resource &from) {
@@ -114,7 +118,7 @@ void this_patient::read(session &in, const found_resource &from) {
   in.out.has_patient = true;
   if (!from.id.empty()) {
     in.out.patient_id = from.id;
-    ids_.push_back(from.id);
+    ids_.push_back(parse_reference(from.id).id); // some systems write "Patient/1" as the id of Patient 1
   }
   if (!from.full_url.empty()) urls_.push_back(parse_reference(from.full_url).whole);
   each_object(in, patient, "identifier", [&](const members &each) {
@@ -124,7 +128,7 @@ void this_patient::read(session &in, const found_resource &from) {
   if (in.out.patient_name.empty()) in.out.patient_name = read_name(in, patient);
   in.out.gender = text_of(in, patient, "gender").value_or("");
   in.out.test_record = in.out.test_record || labels_of(in, patient).test_data;
-  read_birth(in, patient);
+  if (const auto birth = read_birth(in, patient)) in.out.birth = birth;
   read_death(in, patient);
   read_links(in, patient);
   if (patient.has("modifierExtension") || patient.has("implicitRules")) {

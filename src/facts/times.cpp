@@ -99,38 +99,38 @@ moment period_of(session &in, const members &of, std::string_view name) {
   return made;
 }
 
-moment moment_of(session &in, const members &of, std::string_view name) {
-  const std::string stem(name);
-  moment made;
-  int choices = 0;
-  for (const char *date : {"DateTime", "Instant"}) {
-    if (!of.has(stem + date)) continue;
-    ++choices;
-    made = at_one(days_of(in, of, stem + date), stem + date, recorded(of, stem + date));
-  }
-  if (of.has(stem + "Period")) {
-    ++choices;
-    made = period_of(in, of, stem + "Period");
-  }
-  if (of.has(stem + "Age")) {
-    ++choices;
-    const auto age = object_of(in, of, stem + "Age");
+namespace {
+
+// One member of the choice by what follows the stem; nothing for a name that is none.
+std::optional<moment> read_choice(session &in, const members &of, std::string_view name, std::string_view choice) {
+  if (choice == "DateTime" || choice == "Instant") return at_one(days_of(in, of, name), std::string(name), recorded(of, name));
+  if (choice == "Period") return period_of(in, of, name);
+  if (choice == "Age") {
+    const auto age = object_of(in, of, name);
     const auto value = age ? quantity_of(in, age) : std::nullopt;
-    made = at_one(at_age(in.out.birth, value), stem + "Age", age_text(value));
+    return at_one(at_age(in.out.birth, value), std::string(name), age_text(value));
   }
-  if (of.has(stem + "Range")) {
-    ++choices;
-    const auto range = object_of(in, of, stem + "Range");
-    made = at_one(at_age(in.out.birth, range ? range_of(in, range) : std::nullopt), stem + "Range", {});
+  if (choice == "Range") {
+    const auto range = object_of(in, of, name);
+    return at_one(at_age(in.out.birth, range ? range_of(in, range) : std::nullopt), std::string(name), {});
   }
-  for (const char *words : {"String", "Timing"}) {
-    if (!of.has(stem + words)) continue;
-    ++choices;
-    made = at_one(std::nullopt, stem + words, {});
-  }
-  if (choices > 1) {
-    in.invalid(of.at(name), "one choice of a time");
-    made = at_one(std::nullopt, stem, {});
+  if (choice == "String" || choice == "Timing") return at_one(std::nullopt, std::string(name), {});
+  return std::nullopt;
+}
+
+} // namespace
+
+moment moment_of(session &in, const members &of, std::string_view stem) {
+  moment made;
+  for (const auto &each : of) {
+    if (each.name.substr(0, stem.size()) != stem) continue;
+    auto choice = read_choice(in, of, each.name, each.name.substr(stem.size()));
+    if (!choice) continue;
+    if (made.given) {
+      in.invalid(of.at(each.name), "the only choice of a time");
+      return at_one(std::nullopt, std::string(each.name), {});
+    }
+    made = std::move(*choice);
   }
   return made;
 }

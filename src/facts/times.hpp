@@ -19,8 +19,8 @@ struct moment {
   [[nodiscard]] std::optional<calendar::interval> whole() const;
 };
 
-// name is the stem: "onset" for onsetDateTime, onsetPeriod and so on.
-moment moment_of(session &in, const members &of, std::string_view name);
+// stem: "onset" for onsetDateTime, onsetPeriod and so on.
+moment moment_of(session &in, const members &of, std::string_view stem);
 
 // A Period member.
 moment period_of(session &in, const members &of, std::string_view name);

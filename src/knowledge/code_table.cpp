@@ -5,6 +5,7 @@
 #include "knowledge/code_table_layout.hpp"
 #include "model/failure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -16,8 +17,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the block is read in place and is little-endian");
 static_assert(sizeof(code_hit) == 8 && sizeof(code_entry) == 16);
 
-constexpr std::size_t longest_code = 32;
 constexpr std::size_t shortest_prefix = 1;
+constexpr auto last_use = static_cast<std::uint8_t>(model::code_use::negative);
 
 [[noreturn]] void damaged() {
   throw failure(status::bad_knowledge,
@@ -69,10 +70,22 @@ code_table code_table::open(std::span<const std::byte> block, std::vector<model:
   for (const auto &hit : table.hits_) {
     if (hit.site >= table.sites_.size()) damaged();
   }
+  bool ends = false; // a search ends at an empty slot
   for (const auto slot : table.slots_) {
     if (slot > table.entries_.size()) damaged();
+    ends = ends || slot == 0;
   }
+  if (!ends) damaged();
   return table;
+}
+
+bool code_table::points_into(std::size_t value_sets, std::size_t concepts, std::size_t zones) const {
+  const bool hits = std::all_of(hits_.begin(), hits_.end(), [&](const code_hit &hit) {
+    return hit.value_set < value_sets && hit.concept_id < concepts && hit.use <= last_use;
+  });
+  return hits && std::all_of(sites_.begin(), sites_.end(), [&](const implied_site &site) {
+           return std::all_of(site.zones.begin(), site.zones.end(), [&](auto zone) { return zone < zones; });
+         });
 }
 
 std::size_t code_table::system_of(std::string_view uri) const {
@@ -111,8 +124,8 @@ code_lookup code_table::find(std::size_t system, std::string_view code) const {
   if (kind.matching != model::code_matching::exact) {
     std::size_t size = 0;
     for (const char c : code) {
-      if (c == '.' && kind.matching == model::code_matching::prefix_undotted) continue;
-      buffer[size++] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      if (is_passed_over(kind.matching, c)) continue;
+      buffer[size++] = in_normal_form(kind.matching, c);
     }
     key = {buffer.data(), size};
   }

@@ -55,6 +55,9 @@ public:
   [[nodiscard]] code_lookup find(std::size_t system, std::string_view code) const;
   [[nodiscard]] const implied_site &site(std::uint16_t index) const;
 
+  // Whether every index in it points into so many value sets, concepts and zones.
+  [[nodiscard]] bool points_into(std::size_t value_sets, std::size_t concepts, std::size_t zones) const;
+
   // Reads the block; throws failure(bad_knowledge) when it is damaged. The bytes must outlive the table.
   static code_table open(std::span<const std::byte> block, std::vector<model::code_system> systems);
 

@@ -35,6 +35,11 @@ public:
   }
 
   std::uint16_t concept_of(const std::string &name) {
+    // The last number stands for no concept.
+    if (concepts_.size() >= 0xFFFF) {
+      throw failure(status::bad_input, "cannot build the code table: there are more than 65535 concepts; give codes of "
+                                       "one meaning one concept name");
+    }
     const auto [at, added] = concept_ids_.try_emplace(name, static_cast<std::uint16_t>(concepts_.size()));
     if (added) concepts_.push_back(name);
     return at->second;
@@ -60,12 +65,22 @@ public:
     return static_cast<std::uint16_t>(sites_.size() - 1);
   }
 
-  void add(std::size_t system, std::string code, code_hit hit, std::uint8_t routes) {
-    if (from_.systems[system].matching == model::code_matching::prefix_undotted) std::erase(code, '.');
+  void add(std::size_t system, const std::string &written, code_hit hit, std::uint8_t routes) {
+    const auto matching = from_.systems[system].matching;
+    std::string code;
+    for (const char c : written) {
+      if (!is_passed_over(matching, c)) code += in_normal_form(matching, c);
+    }
+    if (code.empty() || code.size() > longest_code) {
+      throw failure(status::bad_input, "cannot build the code table: code \"" + written + "\" of " +
+                                           from_.systems[system].id + " must have 1 to " +
+                                           std::to_string(longest_code) + " characters");
+    }
     auto &entry = codes_[{system, std::move(code)}];
     entry.routes = static_cast<std::uint8_t>(entry.routes | routes);
     const auto same = [&](const code_hit &other) {
-      return other.value_set == hit.value_set && other.concept_id == hit.concept_id && other.routes == hit.routes;
+      return other.value_set == hit.value_set && other.concept_id == hit.concept_id && other.routes == hit.routes &&
+             other.use == hit.use && other.site == hit.site;
     };
     if (std::none_of(entry.hits.begin(), entry.hits.end(), same)) entry.hits.push_back(hit);
   }

@@ -2,6 +2,8 @@
 // The block that code_table_builder writes and code_table reads in place. Little-endian, sections aligned to 8 bytes.
 #pragma once
 
+#include "model/terminology.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -26,6 +28,16 @@ struct block_header {
   std::uint32_t numbers_system;
   std::uint32_t site_count;
 };
+
+inline constexpr std::size_t longest_code = 32;
+
+// Codes of prefix systems are kept and looked up in capital letters, and without full stops where those do not matter.
+constexpr bool is_passed_over(model::code_matching matching, char c) {
+  return c == '.' && matching == model::code_matching::prefix_undotted;
+}
+constexpr char in_normal_form(model::code_matching matching, char c) {
+  return matching != model::code_matching::exact && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 // FNV-1a over the system and the code, for the slots.
 constexpr std::uint64_t code_hash(std::size_t system, std::string_view code) {

@@ -14,6 +14,9 @@ namespace {
 constexpr std::array<char, 16> file_magic{'p', 'e', 'r', 'c', 'u', 't', 'a', ' ',
                                           'c', 'o', 'n', 't', 'e', 'n', 't', '1'};
 constexpr std::size_t alignment = 4096;
+constexpr std::size_t word = 8; // the code table is read in place
+
+std::size_t rounded_up(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
 
 // At the end of the file. hash and everything before it is what the signature signs.
 struct trailer {
@@ -36,6 +39,8 @@ const unsigned char *bytes(const void *data) { return static_cast<const unsigned
 
 void check_signature(const trailer &end, const trust &trusted) {
   if (end.is_signed == 0) {
+    if (std::any_of(end.signature.begin(), end.signature.end(), [](auto byte) { return byte != 0; }))
+      damaged("it says that it is not signed, and holds a signature; copy it again");
     if (!trusted.accept_unsigned)
       damaged("it is not signed; sign it with percuta-knowledge sign, or let the host accept unsigned content");
     return;
@@ -76,10 +81,11 @@ sections unpack(std::span<const std::byte> file, const trust &trusted) {
   std::memcpy(&end, file.data() + body.size(), sizeof end);
   if (end.magic != file_magic)
     damaged("the file is not a Percuta knowledge base, or its end is missing; copy it again");
-  if (end.database_size > body.size() || end.codes_offset > body.size() ||
-      end.codes_size > body.size() - end.codes_offset) {
-    damaged("its sizes do not fit the file; copy it again");
-  }
+  // Without a signature nothing else vouches for the trailer: its numbers must be the ones that pack writes.
+  const bool fits = end.database_size <= body.size() && end.database_size % alignment == 0 &&
+                    end.codes_offset == end.database_size && end.codes_size == body.size() - end.codes_offset &&
+                    end.codes_size % word == 0 && end.is_signed <= 1;
+  if (!fits) damaged("its sizes do not fit the file; copy it again");
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), bytes(body.data()), body.size());
   if (digest != end.hash) damaged("its content does not match its hash, so it was changed or damaged; copy it again");
@@ -89,14 +95,14 @@ sections unpack(std::span<const std::byte> file, const trust &trusted) {
 
 std::string pack(std::string_view database, std::string_view codes) {
   std::string file(database);
-  file.resize((file.size() + alignment - 1) / alignment * alignment);
+  file.resize(rounded_up(file.size(), alignment));
   trailer end{};
   end.magic = file_magic;
-  end.database_size = database.size();
+  end.database_size = file.size();
   end.codes_offset = file.size();
-  end.codes_size = codes.size();
   file += codes;
-  file.resize((file.size() + 7) / 8 * 8);
+  file.resize(rounded_up(file.size(), word));
+  end.codes_size = file.size() - end.codes_offset;
   crypto_hash_sha256(end.hash.data(), bytes(file.data()), file.size());
   file.append(reinterpret_cast<const char *>(&end), sizeof end);
   return file;

@@ -75,21 +75,28 @@ base open_bytes(std::span<const std::byte> file, const trust &trusted) {
   loaded.letter_blocks =
       storage::read_table<model::letter_block>(database, "letter_block", "letter, language, position");
   loaded.codes = code_table::open(packed.codes, loaded.systems);
+  if (!loaded.codes.points_into(loaded.value_sets.size(), loaded.concepts.size(), loaded.zones.size())) {
+    throw failure(status::bad_knowledge, "cannot open the knowledge base: its code table is that of another content; "
+                                         "build it again");
+  }
   return loaded;
 }
 
 base open_file(const std::string &path, const trust &trusted) {
-  std::ifstream file(path, std::ios::binary);
-  const auto unreadable = [&] {
-    return failure(status::input_output, "cannot read the knowledge base " + path + ": " +
-                                             std::generic_category().message(errno) +
-                                             "; check the path and its permissions");
-  };
-  if (!file) throw unreadable();
-  auto bytes = std::make_shared<std::string>(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  if (file.bad()) throw unreadable();
+  const auto bytes = std::make_shared<std::string>();
+  try {
+    std::ifstream file;
+    file.exceptions(std::ios::badbit | std::ios::failbit);
+    file.open(path, std::ios::binary);
+    // A folder opens and fails at the first read.
+    bytes->assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  } catch (const std::ios::failure &) {
+    throw failure(status::input_output, "cannot read the knowledge base " + path + ": " +
+                                            std::generic_category().message(errno) +
+                                            "; check the path and its permissions");
+  }
   auto loaded = open_bytes({reinterpret_cast<const std::byte *>(bytes->data()), bytes->size()}, trusted);
-  loaded.owner = std::move(bytes);
+  loaded.owner = bytes;
   return loaded;
 }
 

@@ -110,8 +110,8 @@ private:
 
   void write_draft() {
     const auto &language = *letter_.language;
-    out_ += "<header class=\"draft\">\n<strong>" + escaped(draft_word()) + "</strong>\n<p>" +
-            escaped(aftercare::message(language, "draft.notice"));
+    out_ +=
+        "<header class=\"draft\">\n<p><strong>" + escaped(aftercare::message(language, "draft.notice")) + "</strong>";
     if (!letter_.draft_reasons.empty()) {
       std::string reasons;
       for (const auto &each : letter_.draft_reasons)
@@ -129,13 +129,23 @@ private:
     if (titled)
       out_ += " aria-labelledby=\"" + name + "-title\"";
     out_ += ">\n";
+    // A lesser heading and what follows it stay together, side by side with others where there is room.
+    bool in_group = false;
+    bool in_groups = false;
     for (std::size_t i = 0; i < each.nodes.size(); ++i) {
-      if (i == 0 && titled)
+      if (i == 0 && titled) {
         write_title(each, name, first ? 1 : 2);
-      else
-        write(each.nodes[i]);
+        continue;
+      }
+      if (each.nodes[i].kind == node_kind::heading) {
+        out_ += in_group ? "</div>\n" : "";
+        out_ += in_groups ? "" : "<div class=\"groups\">\n";
+        out_ += "<div class=\"group\">\n";
+        in_group = in_groups = true;
+      }
+      write(each.nodes[i]);
     }
-    out_ += "</section>\n";
+    out_ += in_groups ? "</div>\n</div>\n</section>\n" : "</section>\n";
   }
 
   void write_title(const section &each, const std::string &name, int level) {

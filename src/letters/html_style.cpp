@@ -16,7 +16,8 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.125rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;
 overflow-wrap:anywhere}
 main{max-width:44rem;margin:1.5rem auto;padding:2rem 2.25rem;background:var(--paper);border:1px solid var(--line);border-radius:.75rem}
-h1,h2,h3{line-height:1.25;text-wrap:balance}
+h1,h2,h3{line-height:1.25}
+h1,h2{text-wrap:balance}
 h1{font-size:1.9rem;margin:0 0 1rem}
 h2{font-size:1.3rem;margin:0 0 .6rem}
 h3{font-size:1.1rem;margin:1rem 0 .4rem}
@@ -29,6 +30,7 @@ li::marker{color:var(--soft)}
 a{color:var(--link);text-underline-offset:.15em}
 a[href^="tel:"]{font-weight:700;white-space:nowrap;color:inherit}
 a:focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:2px}
+ul+p,ol+p,table+p{margin-top:.75rem}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 th,td{padding:.5rem .75rem .5rem 0;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-size:.95rem}
@@ -38,6 +40,10 @@ hr{border:0;border-top:1px solid var(--line)}
 code{font-family:ui-monospace,monospace;font-size:.95em}
 .head ul{list-style:none;padding:0;margin:0;border-top:1px solid var(--line)}
 .head li{margin:0;padding:.4rem 0;border-bottom:1px solid var(--line)}
+.groups{columns:17rem;column-gap:2rem}
+.group{break-inside:avoid;padding-bottom:.75rem}
+.group h3{margin-top:0}
+.group>:last-child{margin-bottom:0}
 .emergency,.same-day{padding:1.1rem 1.25rem;border-radius:.5rem;border:2px solid;border-inline-start-width:.6rem}
 .emergency{border-color:var(--alarm);background:var(--alarm-ground)}
 .same-day{border-color:var(--today);background:var(--today-ground);border-style:solid}
@@ -46,8 +52,7 @@ code{font-family:ui-monospace,monospace;font-size:.95em}
 .emergency li{font-weight:600}
 .icon{width:1.15em;height:1.15em;margin-inline-end:.45em;vertical-align:-.18em;fill:currentColor}
 .draft{position:sticky;top:0;z-index:1;padding:.7rem 1rem;background:var(--draft);color:var(--paper);text-align:center;line-height:1.4}
-.draft strong{font-size:1.15rem;letter-spacing:.12em}
-.draft p{max-width:44rem;margin:.2rem auto 0;font-size:1rem}
+.draft p{max-width:44rem;margin:0 auto;font-size:1rem}
 .draft-page{display:none}
 footer{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.85rem}
 footer p{margin:0 0 .25rem}
@@ -67,21 +72,27 @@ tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
 td:first-child{font-weight:600}
 }
 @media print{
-@page{size:A4;margin:16mm 17mm 18mm}
-:root{color-scheme:light;--ink:#000;--soft:#3a3a3a;--line:#b5b5b5;--paper:#fff;--ground:#fff;--link:#000;--alarm:#000;--alarm-ground:#fff;
---today:#000;--today-ground:#fff;--draft:#000}
-body{font-size:12pt;line-height:1.4;background:none}
-main{max-width:none;margin:0;padding:0;border:0}
+@page{size:A4;margin:14mm 16mm}
+:root{color-scheme:light;--ink:#000;--soft:#3a3a3a;--line:#b5b5b5;--paper:#fff;--ground:#fff;--link:#000;--alarm:#000;--alarm-ground:transparent;
+--today:#000;--today-ground:transparent;--draft:#000}
+body{font:12pt/1.35 Arial,"Liberation Sans","Noto Sans",sans-serif;background:none}
+main{max-width:none;margin:0;padding:0;border:0;background:none}
 h1{font-size:20pt;margin-bottom:8pt}
 h2{font-size:14.5pt;margin-bottom:4pt}
 h1,h2,h3{break-after:avoid}
 p,li{orphans:3;widows:3}
-li,tr{break-inside:avoid}
+li,tr,ul,ol{break-inside:avoid}
+p:has(+ul){break-after:avoid}
 ul,ol,p{margin-bottom:5pt}
 li{margin:1.5pt 0}
 th,td{padding:3pt 8pt 3pt 0}
 .head li{padding:2.5pt 0}
-section{margin-bottom:12pt;break-inside:avoid}
+section{margin-bottom:10pt}
+.emergency,.same-day,.head{break-inside:avoid}
+.head ul{columns:2;column-gap:8mm;border:0}
+.groups{columns:2;column-gap:8mm}
+.group{padding-bottom:6pt}
+ul+p,ol+p,table+p{margin-top:6pt}
 .emergency,.same-day{padding:8pt 10pt;border-width:1.5pt}
 .emergency{border-width:2.5pt;border-inline-start-width:9pt}
 .same-day{border-inline-start-width:5pt}

@@ -33,8 +33,8 @@ std::size_t decode(std::string_view text, char32_t &value) {
 }
 
 bool is_blank(char32_t value) {
-  return value <= 0x20 || (value >= 0x7F && value <= 0xA0) || value == 0x1680 || (value >= 0x2000 && value <= 0x200A) ||
-         value == 0x2028 || value == 0x2029 || value == 0x202F || value == 0x205F || value == 0x3000;
+  return value <= 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x1680 || (value >= 0x2000 && value <= 0x200A) ||
+         value == 0x2028 || value == 0x2029 || value == 0x205F || value == 0x3000;
 }
 
 // Direction marks, embeddings, overrides and isolates; byte order mark; interlinear marks; deprecated format and tag
@@ -81,6 +81,7 @@ value value::list(std::vector<record> entries) {
 std::string single_line(std::string_view raw) {
   std::string out;
   bool blank = false;
+  bool shows = false;
   while (!raw.empty()) {
     char32_t point = 0;
     const auto length = decode(raw, point);
@@ -96,8 +97,9 @@ std::string single_line(std::string_view raw) {
       out += ' ';
     blank = false;
     out += length == 0 || is_noncharacter(point) ? replacement : bytes;
+    shows = shows || (point != 0xA0 && point != 0x202F); // blanks that do not break a line are kept between words
   }
-  return out;
+  return shows ? out : std::string();
 }
 
 std::string phone_target(std::string_view text) {

@@ -61,6 +61,7 @@ double right_match(const std::string &word, const std::string &stemmed, const st
 double similar_match(const std::string &word, const std::string &other) {
   const auto difference = word.size() > other.size() ? word.size() - other.size() : other.size() - word.size();
   if (word.size() < 4 || other.size() < 3 || difference > 3) return 0;
+  if (word.front() != other.front()) return 0; // few misspell the first letter, and "letter" is not "better"
   const double edits = edit_similarity(word, other);
   const double alike = std::max(edits >= 0.7 ? edits : 0, trigram_similarity(word, other));
   return alike >= least_alike ? alike * 0.9 : 0;

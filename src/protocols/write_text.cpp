@@ -96,7 +96,7 @@ void zone_table(sheet &page, const knowledge::base &base, const model::protocol 
   for (const auto *zone : zones) widest = std::max(widest, zone->id.size());
   const auto line = [&](std::string_view id, std::string_view min, std::string_view typical, std::string_view max,
                         std::string_view mark) {
-    page.out += padded("  " + std::string(id), widest + 4) + padded(min, 7) + padded(typical, 10) + padded(max, 7);
+    page.out += padded("  " + std::string(id), widest + 4) + padded(min, 6) + padded(typical, 9) + padded(max, 6);
     page.out += std::string(mark) + "\n";
   };
   line("zone", "min", "typical", "max", "mark");

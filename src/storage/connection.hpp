@@ -33,7 +33,7 @@ std::string write_image(sqlite3 &database);
 // Throws failure(sqlite_mixed) when this process binds functions of two SQLite copies, or one older than the library needs.
 void require_one_sqlite();
 
-// "cannot NAME: SQLite says ..." as failure(sqlite), or failure(no_memory).
+// "cannot NAME: SQLite says ..." as failure(sqlite), as failure(bad_knowledge) for a damaged database, or std::bad_alloc.
 [[noreturn]] void fail(sqlite3 &database, std::string_view attempted);
 
 } // namespace percuta::storage

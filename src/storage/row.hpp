@@ -6,6 +6,7 @@
 #include "storage/statement.hpp"
 #include "json/described.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace percuta::storage {
@@ -30,10 +31,12 @@ void read_column(T &out, const statement &row, int column, std::string_view tabl
     if (type == column_type::null) return out.reset();
     read_column(out.emplace(), row, column, table, name);
   } else if constexpr (std::is_same_v<T, bool>) {
-    if (type != column_type::integer) bad_column(table, name, "is not 0 or 1");
-    out = row.integer(column) != 0;
+    const auto value = type == column_type::integer ? row.integer(column) : -1;
+    if (value != 0 && value != 1) bad_column(table, name, "is not 0 or 1");
+    out = value == 1;
   } else if constexpr (std::is_integral_v<T>) {
     if (type != column_type::integer) bad_column(table, name, "is not a whole number");
+    if (!std::in_range<T>(row.integer(column))) bad_column(table, name, "is too large a number");
     out = static_cast<T>(row.integer(column));
   } else if constexpr (std::is_floating_point_v<T>) {
     if (type != column_type::real && type != column_type::integer) bad_column(table, name, "is not a number");
@@ -63,8 +66,18 @@ template <class T> T read_row(const statement &row, std::string_view table) {
   return record;
 }
 
+inline void require_table(sqlite3 &database, std::string_view table) {
+  statement found(database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+  found.bind(1, table);
+  if (!found.step()) {
+    throw failure(status::bad_knowledge, "cannot read the knowledge base: table " + std::string(table) +
+                                             " is missing; build it again with this version of percuta-knowledge");
+  }
+}
+
 // Every record of a table, in the order given ("id" or "position").
 template <class T> std::vector<T> read_table(sqlite3 &database, std::string_view table, std::string_view order) {
+  require_table(database, table);
   statement rows(database,
                  "SELECT " + column_list<T>() + " FROM " + std::string(table) + " ORDER BY " + std::string(order));
   std::vector<T> records;

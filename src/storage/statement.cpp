@@ -44,9 +44,6 @@ bool statement::step() {
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-    throw failure(status::bad_knowledge, "cannot read the database: " + std::string(sqlite3_errmsg(&database_)));
-  }
   fail(database_, "run a statement");
 }
 

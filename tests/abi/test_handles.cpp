@@ -87,6 +87,7 @@ TEST_CASE("what was made from a library outlives it") {
   percuta_library *library = nullptr;
   REQUIRE(percuta_library_open(nullptr, &library, &error) == PERCUTA_OK);
   REQUIRE(percuta_patient_create(library, &patient, &error) == PERCUTA_OK);
+  REQUIRE(percuta_patient_add_document(patient, patient_json.data(), patient_json.size(), &error) == PERCUTA_OK);
   const auto request = check_request();
   REQUIRE(percuta_check_run(library, patient, &request, &check, &error) == PERCUTA_OK);
   percuta_library_close(library);

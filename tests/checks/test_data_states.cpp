@@ -100,6 +100,40 @@ TEST_CASE("The patient's no against a record that says yes leaves it open and sh
   CHECK(made.questions.front().link_id == "R");
 }
 
+TEST_CASE("The patient's no decides an imprecise end only where the question reaches back over the whole window") {
+  struct row {
+    const char *what;
+    std::optional<int> recall; // days the question reaches back; none: the rule's yes says nothing of time
+    calendar::interval ended;
+    const char *says;
+  };
+  const auto d = [](const char *text) { return day(text); };
+  const row table[] = {
+      {"the year of the last dose, asked about a year", 365, days("2025"), "false"},
+      {"the last dose may lie within the window, asked about the window", 180, {d("2026-01-01"), d("2026-12-31")}, "false"},
+      {"asked about less than the window", 179, {d("2026-01-01"), d("2026-12-31")}, "unknown"},
+      {"asked about now only", {}, {d("2026-01-01"), d("2026-12-31")}, "unknown"},
+      {"it certainly lies within what was asked", 365, {d("2026-06-01"), d("2026-12-31")}, "unknown"},
+      {"an end nobody knows", 180, {calendar::before_all, d("2027-01-10")}, "false"},
+      {"it may go on", 365, {d("2025-01-01"), calendar::after_all}, "unknown"},
+      {"it goes on", 365, {calendar::after_all, calendar::after_all}, "unknown"},
+      {"a day within the window", 365, days("2026-12-01"), "unknown"},
+  };
+  for (const auto &row : table) {
+    INFO(row.what);
+    auto rule = simple("R", tier::absolute, present("isotretinoin", fact_kind::medication), 180);
+    rule.yes = model::affirmation{fact_kind::medication, "isotretinoin", row.recall, true};
+    const auto who = patient({medication("isotretinoin").until_days(row.ended)}, data_state::partial);
+    CHECK(says(rule, with_answers(who, {answer("R", false)})) == row.says);
+    rule.yes.reset();
+    CHECK(says(rule, with_answers(who, {answer("R", false)})) == (row.ended == days("2025") ? "false" : "unknown"));
+  }
+  auto lifelong = simple("R", tier::absolute, ever("keloid"));
+  lifelong.yes = model::affirmation{fact_kind::condition, "keloid", 0, false};
+  const auto this_year = patient({condition("keloid").from("2027").until_days({d("2020-01-01"), d("2027-01-10")})});
+  CHECK(says(lifelong, with_answers(this_year, {answer("R", false)})) == "unknown");
+}
+
 TEST_CASE("An answer counts as long as its currency, measured on the day of asking") {
   auto rule = keloid();
   auto asked = request("2027-01-20");

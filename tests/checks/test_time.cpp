@@ -191,7 +191,7 @@ TEST_CASE("Something that can still be stopped in time is to be stopped by a dat
   struct row {
     const char *as_of;
     tier at;
-    verdict verdict;
+    verdict expected;
   };
   const row table[] = {{"2027-01-02", tier::needs_action, verdict::caution},
                        {"2027-01-03", tier::needs_action, verdict::caution},
@@ -204,7 +204,7 @@ TEST_CASE("Something that can still be stopped in time is to be stopped by a dat
     const clinic house({one});
     const auto made = house.check(patient({medication("nsaid")}), asked);
     CHECK(finding(made, "R").tier == row.at);
-    CHECK(made.verdict == row.verdict);
+    CHECK(made.verdict == row.expected);
     const bool says_when = finding(made, "R").action.find("Stop by 2027-01-03") == 0;
     CHECK(says_when == (row.at == tier::needs_action));
   }

@@ -127,7 +127,9 @@ TEST_CASE("A value becomes one clean line") {
   CHECK(letters::single_line("\xFF") == "\xEF\xBF\xBD");
   CHECK(letters::single_line("\xF4\x90\x80\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK(letters::single_line("\xC2\x85").empty());
-  CHECK(letters::single_line("") == "");
+  CHECK(letters::single_line("").empty());
+  CHECK(letters::single_line("5\xC2\xA0%") == "5\xC2\xA0%");
+  CHECK(letters::single_line("\xC2\xA0 \xE2\x80\xAF").empty());
 }
 
 TEST_CASE("Only a phone number and nothing else can be dialled") {

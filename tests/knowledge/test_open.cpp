@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+// A knowledge base as a file: what is taken, what is refused, and what it holds once opened.
+#include "knowledge/code_table_builder.hpp"
+#include "knowledge/open.hpp"
+#include "storage/row.hpp"
+
+#include <catch2/catch.hpp>
+#include <sodium.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+using namespace percuta;
+using knowledge::trust;
+
+namespace {
+
+const trust anything{{}, true};
+
+std::string schema() {
+  std::ifstream file(PERCUTA_SOURCE_DIR "/schemas/knowledge.sql", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+model::zone zone(const std::string &id) {
+  model::zone made;
+  made.id = id;
+  made.name = id;
+  return made;
+}
+
+knowledge::terminology terms() {
+  knowledge::terminology made;
+  model::code_system snomed;
+  snomed.id = "snomed";
+  snomed.uris = {"http://snomed.info/sct"};
+  model::coded_member keloid;
+  keloid.system = "snomed";
+  keloid.code = "33659008";
+  keloid.zones = {"NECK"};
+  made.systems = {snomed};
+  made.zones = {zone("FACE"), zone("NECK")};
+  made.value_sets.resize(2);
+  made.value_sets[0].id = "other";
+  made.value_sets[1].id = "keloid";
+  made.value_sets[1].codes = {keloid};
+  made.product_system = "snomed";
+  return made;
+}
+
+// The database of a small knowledge base, after some more SQL.
+std::string database(const std::string &more = "") {
+  const auto words = terms();
+  const auto connection = storage::open_empty();
+  auto &made = *connection;
+  storage::run_script(made, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF");
+  storage::run_script(made, schema());
+  storage::insert_rows(made, "identity", std::vector<model::identity>{{"small", "1", "Small", "", "", "2030-01-01", {}}});
+  storage::insert_rows(made, "zone", words.zones);
+  storage::insert_rows(made, "code_system", words.systems);
+  storage::insert_rows(made, "value_set", std::vector<knowledge::value_set_entry>{{"other", "", {}, {}}, {"keloid", "", {"keloid"}, {"*"}}});
+  storage::insert_rows(made, "policy", std::vector<model::policy>{{"b", "", "", {}, {}}, {"a", "", "", {}, {}}});
+  storage::insert_rows(made, "question_group", std::vector<model::question_group>{{"last", "", 2}, {"first", "", 1}});
+  model::citation paper;
+  paper.key = "KEY1";
+  storage::insert_rows(made, "citation", std::vector<model::citation>{paper});
+  model::device_class pen;
+  pen.id = "DV-PEN";
+  storage::insert_rows(made, "device_class", std::vector<model::device_class>{pen});
+  model::protocol face;
+  face.id = "PR-FACE";
+  storage::insert_rows(made, "protocol", std::vector<model::protocol>{face});
+  model::rule keloid;
+  keloid.id = "SCAR-KELOID";
+  storage::insert_rows(made, "rule", std::vector<model::rule>{keloid});
+  for (const auto &name : knowledge::build_code_table(words).concepts) {
+    storage::statement row(made, "INSERT INTO concept (name) VALUES (?)");
+    row.bind(1, name);
+    row.step();
+  }
+  if (!more.empty()) storage::run_script(made, more);
+  return storage::write_image(made);
+}
+
+std::string packed(const std::string &more = "") { return knowledge::pack(database(more), knowledge::build_code_table(terms()).block); }
+
+// Bytes at an address that is a multiple of 8.
+class aligned {
+public:
+  explicit aligned(const std::string &bytes) : size_(bytes.size()), words_(bytes.size() / 8 + 1) { std::memcpy(words_.data(), bytes.data(), size_); }
+  [[nodiscard]] std::span<const std::byte> bytes() const { return {reinterpret_cast<const std::byte *>(words_.data()), size_}; }
+
+private:
+  std::size_t size_;
+  std::vector<std::uint64_t> words_;
+};
+
+// Why it is refused; empty when it is taken.
+std::string refused(const std::string &file, const trust &trusted = anything) {
+  const aligned held(file);
+  try {
+    const auto made = knowledge::open_bytes(held.bytes(), trusted);
+  } catch (const failure &wrong) {
+    CHECK(wrong.kind() == status::bad_knowledge);
+    CHECK(std::string(wrong.what()).find('\n') == std::string::npos);
+    return wrong.what();
+  }
+  return {};
+}
+
+struct key_pair {
+  knowledge::public_key open{};
+  knowledge::secret_key secret{};
+};
+
+key_pair key(unsigned char seed) {
+  key_pair made;
+  std::array<unsigned char, crypto_sign_SEEDBYTES> from{};
+  from.fill(seed);
+  crypto_sign_seed_keypair(made.open.data(), made.secret.data(), from.data());
+  return made;
+}
+
+} // namespace
+
+TEST_CASE("A knowledge base that is whole is opened, with everything in it in its order") {
+  const auto file = packed();
+  const aligned held(file);
+  const auto made = knowledge::open_bytes(held.bytes(), anything);
+  CHECK(made.content_hash == knowledge::sha256(std::string_view(file).substr(0, file.size() - 144)));
+  CHECK(made.identity.id == "small");
+  CHECK(made.policies[0].id == "a");
+  CHECK(made.question_groups[0].id == "first");
+  CHECK(made.find_policy("b") == &made.policies[1]);
+  CHECK(made.find_citation("KEY1") == &made.citations[0]);
+  CHECK(made.find_zone("NECK") == &made.zones[1]);
+  CHECK(made.find_device("DV-PEN") == &made.devices[0]);
+  CHECK(made.find_protocol("PR-FACE") == &made.protocols[0]);
+  CHECK(made.find_rule("SCAR-KELOID") == &made.rules[0]);
+  CHECK(made.zone_index("FACE") == 0);
+  CHECK(made.zone_index("NECK") == 1);
+  CHECK(made.value_set_index("keloid") == 1);
+  CHECK(made.value_sets[1].words == std::vector<std::string>{"keloid"});
+  for (const char *nobody : {"", "NEC", "NECKS", "A", "neck", "ZZZ"}) {
+    CAPTURE(nobody);
+    CHECK(made.find_citation(nobody) == nullptr);
+    CHECK(made.find_zone(nobody) == nullptr);
+    CHECK(made.find_device(nobody) == nullptr);
+    CHECK(made.find_protocol(nobody) == nullptr);
+    CHECK(made.find_rule(nobody) == nullptr);
+    CHECK(made.find_policy(nobody) == nullptr);
+    CHECK(made.zone_index(nobody) == made.zones.size());
+    CHECK(made.value_set_index(nobody) == made.value_sets.size());
+  }
+  const auto found = made.codes.find(made.codes.system_of("http://snomed.info/sct"), "33659008");
+  REQUIRE(found.hits.size() == 1);
+  CHECK(found.hits[0].value_set == 1);
+  CHECK(made.codes.site(found.hits[0].site).zones == std::vector<std::uint16_t>{1});
+  CHECK(made.concepts.at(found.hits[0].concept_id) == "snomed|33659008");
+}
+
+TEST_CASE("The same content gives the same bytes") { CHECK(packed() == packed()); }
+
+TEST_CASE("One changed byte anywhere is refused, in database, code table and trailer") {
+  const auto file = packed();
+  const auto end = file.size();
+  CHECK(refused(file).empty());
+  std::vector<std::size_t> places{0, 18, 100, 4096, 5000, end / 2};
+  for (std::size_t at = end - 144 - 64; at < end; ++at) places.push_back(at);
+  for (const auto at : places) {
+    for (const int bit : {0, 3, 7}) {
+      auto copy = file;
+      copy[at] = static_cast<char>(copy[at] ^ (1 << bit));
+      CAPTURE(at, end - at, bit);
+      CHECK_FALSE(refused(copy).empty());
+    }
+  }
+}
+
+TEST_CASE("A file that is cut off, empty, too long or something else is refused") {
+  const auto file = packed();
+  for (const auto size : {std::size_t{0}, std::size_t{1}, std::size_t{143}, std::size_t{144}, file.size() / 2, file.size() - 1}) {
+    CAPTURE(size);
+    CHECK_FALSE(refused(file.substr(0, size)).empty());
+  }
+  CHECK_THAT(refused(""), Catch::Contains("too short (0 bytes)"));
+  CHECK_THAT(refused(file + "x"), Catch::Contains("not a Percuta knowledge base"));
+  CHECK_THAT(refused(std::string(5000, 'x')), Catch::Contains("not a Percuta knowledge base"));
+  CHECK_THAT(refused(knowledge::pack("", knowledge::build_code_table(terms()).block)), Catch::Contains("cannot"));
+  CHECK_THAT(refused(knowledge::pack(std::string(8192, 'x'), knowledge::build_code_table(terms()).block)), Catch::Contains("cannot"));
+  CHECK_THAT(refused(knowledge::pack(database(), "")), Catch::Contains("code table is damaged"));
+  CHECK_THAT(refused(knowledge::pack(database(), std::string(200, 'x'))), Catch::Contains("code table is damaged"));
+}
+
+TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed only by a key that it trusts") {
+  const auto ours = key(1);
+  const auto theirs = key(2);
+  const auto plain = packed();
+  const auto by_us = knowledge::sign(plain, ours.secret);
+  const auto by_them = knowledge::sign(plain, theirs.secret);
+  CHECK_THAT(refused(plain, {}), Catch::Contains("not signed"));
+  CHECK_THAT(refused(plain, {{ours.open}, false}), Catch::Contains("not signed"));
+  CHECK(refused(plain, {{ours.open}, true}).empty());
+  CHECK(refused(by_us, {{ours.open}, false}).empty());
+  CHECK(refused(by_us, {{theirs.open, ours.open}, false}).empty());
+  CHECK(refused(by_us, anything).empty());
+  CHECK_THAT(refused(by_them, {{ours.open}, false}), Catch::Contains("none of the 1 keys"));
+  CHECK_THAT(refused(by_them, {{ours.open}, true}), Catch::Contains("none of the 1 keys"));
+  CHECK_THAT(refused(by_us, {}), Catch::Contains("none of the 0 keys"));
+  auto forged = by_us;
+  forged[forged.size() - 10] = static_cast<char>(forged[forged.size() - 10] ^ 1); // in the signature
+  CHECK_THAT(refused(forged, {{ours.open}, false}), Catch::Contains("none of the 1 keys"));
+  auto stripped = by_us;
+  stripped[stripped.size() - 8] = 0; // says that it is not signed
+  CHECK_THAT(refused(stripped, {{ours.open}, true}), Catch::Contains("holds a signature"));
+  // Signing changes nothing of the content.
+  const aligned a(plain), b(by_us);
+  CHECK(knowledge::open_bytes(a.bytes(), anything).content_hash == knowledge::open_bytes(b.bytes(), anything).content_hash);
+  CHECK(knowledge::sign(by_us, ours.secret) == by_us);
+  CHECK_THROWS_AS(knowledge::sign("short", ours.secret), failure);
+  CHECK_THROWS_AS(knowledge::sign(std::string(200, 'x'), ours.secret), failure);
+}
+
+TEST_CASE("Another schema is refused with both versions named") {
+  CHECK_THAT(refused(packed("PRAGMA user_version = 2")),
+             Catch::Contains("schema version 2") && Catch::Contains("reads 1") && Catch::Contains("update the library"));
+  CHECK_THAT(refused(packed("PRAGMA user_version = 0")),
+             Catch::Contains("schema version 0") && Catch::Contains("build the knowledge base again"));
+  CHECK_THAT(refused(packed("PRAGMA application_id = 7")), Catch::Contains("another program"));
+}
+
+TEST_CASE("A database that lacks something, or does not fit its code table, is refused") {
+  struct row {
+    const char *sql;
+    const char *says;
+  };
+  const row table[] = {{"DROP TABLE rule", "table rule"},
+                       {"ALTER TABLE rule DROP COLUMN grade", "grade"},
+                       {"DROP TABLE concept", "concept"},
+                       {"DELETE FROM identity", "does not say what it is"},
+                       {"INSERT INTO identity VALUES ('b','','','','','','[]')", "does not say what it is"},
+                       {"DELETE FROM value_set", "another content"},
+                       {"DELETE FROM concept", "another content"},
+                       {"DELETE FROM zone WHERE id = 'NECK'", "another content"},
+                       {"UPDATE zone SET offered = 'perhaps'", "offered"},
+                       {"UPDATE rule SET parts = '{'", "rule.parts"}};
+  for (const auto &row : table) {
+    CAPTURE(row.sql);
+    CHECK_THAT(refused(packed(row.sql)), Catch::Contains(row.says));
+  }
+}
+
+TEST_CASE("A file by path is read once and kept; one that cannot be read says which and why") {
+  const auto folder = std::filesystem::temp_directory_path() / "percuta-test-open";
+  std::filesystem::create_directories(folder);
+  const auto path = (folder / "small.knowledge").string();
+  std::ofstream(path, std::ios::binary) << packed();
+  const auto made = knowledge::open_file(path, anything);
+  std::filesystem::remove(path);
+  CHECK(made.find_rule("SCAR-KELOID") != nullptr);
+  CHECK(made.codes.find(0, "33659008").hits.size() == 1);
+  CHECK(made.owner != nullptr);
+  for (const auto &wrong : {path, folder.string(), std::string(), folder.string() + "/none/none"}) {
+    CAPTURE(wrong);
+    try {
+      knowledge::open_file(wrong, anything);
+      FAIL("was opened");
+    } catch (const failure &refusal) {
+      CHECK(refusal.kind() == status::input_output);
+      CHECK_THAT(refusal.what(), Catch::Contains("cannot read the knowledge base " + wrong));
+    }
+  }
+  std::ofstream(path, std::ios::binary).flush();
+  CHECK_THROWS_AS(knowledge::open_file(path, anything), failure);
+  std::filesystem::remove_all(folder);
+}

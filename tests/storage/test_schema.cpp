@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of schemas/knowledge.sql are the described records, column by column.
+#include "knowledge/base.hpp"
+#include "storage/row.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <set>
+
+using namespace percuta;
+
+namespace {
+
+storage::connection schema() {
+  std::ifstream file(PERCUTA_SOURCE_DIR "/schemas/knowledge.sql", std::ios::binary);
+  const std::string sql((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  REQUIRE_FALSE(sql.empty());
+  auto database = storage::open_empty();
+  storage::run_script(*database, sql);
+  return database;
+}
+
+template <class T> std::string type_of() {
+  if constexpr (json::is_optional<T>::value) return type_of<typename T::value_type>();
+  if constexpr (std::is_integral_v<T>) return "INTEGER";
+  if constexpr (std::is_floating_point_v<T>) return "REAL";
+  return "TEXT";
+}
+
+template <class T> void is_table(sqlite3 &database, const std::string &table, std::set<std::string> &seen) {
+  INFO(table);
+  seen.insert(table);
+  storage::statement columns(database, "SELECT name, type, \"notnull\", pk FROM pragma_table_info('" + table + "')");
+  boost::mp11::mp_for_each<json::members<T>>([&](auto member) {
+    using field = std::remove_reference_t<decltype(std::declval<T>().*member.pointer)>;
+    INFO(member.name);
+    REQUIRE(columns.step());
+    CHECK(columns.text(0) == member.name);
+    CHECK(columns.text(1) == type_of<field>());
+    const bool required = columns.integer(2) != 0 || columns.integer(3) != 0;
+    CHECK(required != json::is_optional<field>::value);
+  });
+  CHECK_FALSE(columns.step());
+  CHECK(storage::read_table<T>(database, table, "1").empty());
+}
+
+} // namespace
+
+TEST_CASE("Every table has the members of its record as columns, in order, with their types") {
+  const auto connection = schema();
+  auto &database = *connection;
+  std::set<std::string> seen{"concept"};
+  is_table<model::identity>(database, "identity", seen);
+  is_table<model::citation>(database, "citation", seen);
+  is_table<model::zone>(database, "zone", seen);
+  is_table<model::device_class>(database, "device_class", seen);
+  is_table<model::protocol>(database, "protocol", seen);
+  is_table<model::rule>(database, "rule", seen);
+  is_table<model::policy>(database, "policy", seen);
+  is_table<model::question_group>(database, "question_group", seen);
+  is_table<model::code_system>(database, "code_system", seen);
+  is_table<knowledge::value_set_entry>(database, "value_set", seen);
+  is_table<model::unit_conversion>(database, "unit_conversion", seen);
+  is_table<model::depth_class>(database, "depth_class", seen);
+  is_table<model::phase>(database, "phase", seen);
+  is_table<model::activity>(database, "activity", seen);
+  is_table<model::sign>(database, "sign", seen);
+  is_table<model::appointment>(database, "appointment", seen);
+  is_table<model::red_flag>(database, "red_flag", seen);
+  is_table<model::letter_language>(database, "letter_language", seen);
+  is_table<model::letter_block>(database, "letter_block", seen);
+
+  storage::statement tables(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'protocol_search%'");
+  while (tables.step()) CHECK(seen.contains(std::string(tables.text(0))));
+}
