@@ -68,8 +68,8 @@ CREATE TABLE depth_class (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phase (
-  id TEXT PRIMARY KEY, title TEXT NOT NULL, from_hours REAL NOT NULL, until_hours REAL NOT NULL, stage TEXT NOT NULL,
-  ends TEXT NOT NULL, signs TEXT NOT NULL, dos TEXT NOT NULL, avoids TEXT NOT NULL, provenance TEXT NOT NULL,
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, from_hours REAL NOT NULL, until_hours REAL NOT NULL, ends TEXT NOT NULL,
+  stage TEXT NOT NULL, signs TEXT NOT NULL, dos TEXT NOT NULL, avoids TEXT NOT NULL, provenance TEXT NOT NULL,
   citations TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -62,7 +62,8 @@ void run_letter(session &shared, const aftercare_arguments &given) {
   if (!given.clinic.empty()) request.clinic = read_document(shared, given.clinic, "--clinic");
   const auto library = open_library(shared);
   const auto patient = read_patient(shared, library, given.patient);
-  deliver(shared, naming_files(files_of(given), [&] { return library.letter(&patient, request, format); }), format);
+  deliver(shared, naming_files(files_of(given), [&] { return library.letter(&patient, request, format); }), format,
+          "missing for release");
 }
 
 } // namespace

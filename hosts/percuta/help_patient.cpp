@@ -72,7 +72,7 @@ const char *const questionnaire = R"(Write the intake for a protocol as a FHIR R
 Usage: percuta questionnaire --protocol ID [--lang TAG]
 
 Give the answers back to "percuta check" as a QuestionnaireResponse with the
-same linkIds, as one more --patient file.
+same linkIds, as one more patient file.
 
 Options
   --protocol ID         as listed by "percuta protocols"

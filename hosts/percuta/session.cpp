@@ -93,12 +93,12 @@ void deliver(const session &shared, std::string_view content, percuta_format for
   write_output(shared.output, whole);
 }
 
-void deliver(const session &shared, const percuta::document &document, percuta_format format) {
+void deliver(const session &shared, const percuta::document &document, percuta_format format, std::string_view label) {
   deliver(shared, document.text(), format);
   auto notes = document.notes();
   while (!notes.empty()) {
     const auto end = std::min(notes.find('\n'), notes.size());
-    if (end > 0) std::cerr << shared.command << ": note: " << one_line(notes.substr(0, end)) << '\n';
+    if (end > 0) std::cerr << shared.command << ": " << label << ": " << one_line(notes.substr(0, end)) << '\n';
     notes.remove_prefix(std::min(end + 1, notes.size()));
   }
 }

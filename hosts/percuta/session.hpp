@@ -38,7 +38,8 @@ percuta_format read_format(std::string_view name, std::initializer_list<std::str
 // Writes the answer and ends it with a line break; bytes of a PDF stay as they are.
 void deliver(const session &shared, std::string_view content, percuta_format format);
 
-// The same, and the document's notes as lines on standard error.
-void deliver(const session &shared, const percuta::document &document, percuta_format format);
+// The same, and the document's notes as lines on standard error, each after the label.
+void deliver(const session &shared, const percuta::document &document, percuta_format format,
+             std::string_view label = "note");
 
 } // namespace command_line

@@ -5,6 +5,7 @@
 #include "abi/patient.hpp"
 #include "abi/request.hpp"
 #include "checks/options.hpp"
+#include "checks/write_fhir.hpp"
 #include "json/described.hpp"
 
 namespace percuta::abi {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/read_folder.hpp"
 
+#include "authoring/block_entry.hpp"
 #include "authoring/terminology_text.hpp"
 #include "json/described.hpp"
 
@@ -11,14 +12,6 @@ namespace percuta::authoring {
 namespace {
 
 namespace fs = std::filesystem;
-
-// An entry of letters/<language>/<letter>/blocks.json: which file a block is in. The order of the entries is the order in the letter.
-struct block_entry {
-  std::string id;
-  std::string file;
-  std::optional<int> max_words;
-};
-BOOST_DESCRIBE_STRUCT(block_entry, (), (id, file, max_words))
 
 class reader {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/schemas.hpp"
 
+#include "authoring/block_entry.hpp"
 #include "authoring/content.hpp"
 #include "model/documents.hpp"
 #include "json/schema.hpp"
@@ -30,6 +31,10 @@ std::map<std::string, std::string> schemas() {
   all["red-flag.schema.json"] = schema_writer::document<model::red_flag>("A warning sign");
   all["letter-language.schema.json"] =
       schema_writer::document<model::letter_language>("Words of a language for letters");
+  all["unit-conversions.schema.json"] =
+      schema_writer::document<std::vector<model::unit_conversion>>("Conversions between units");
+  all["letter-blocks.schema.json"] =
+      schema_writer::document<std::vector<block_entry>>("The blocks of a letter, in their order");
   return all;
 }
 

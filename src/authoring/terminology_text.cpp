@@ -3,7 +3,9 @@
 
 #include "model/failure.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace percuta::authoring {
 namespace {
@@ -65,6 +67,7 @@ std::vector<std::uint32_t> read_numbers(std::string_view text) {
       const auto read = std::from_chars(word.data(), word.data() + word.size(), distance);
       if (read.ec != std::errc() || read.ptr != word.data() + word.size())
         wrong(number, "\"" + std::string(word) + "\" is not a number");
+      if (distance > std::numeric_limits<std::uint32_t>::max() - last) wrong(number, "the numbers grow too large");
       last += distance;
       all.push_back(last);
     });

@@ -2,7 +2,9 @@
 #include "authoring/validate.hpp"
 
 #include "authoring/validate_rule.hpp"
+#include "calendar/day.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace percuta::authoring {
@@ -62,6 +64,7 @@ private:
     }
   }
 
+  [[nodiscard]] bool leads_back(const model::zone &zone) const;
   void zones();
   void protocol(const filed<model::protocol> &one);
   void aftercare();
@@ -71,9 +74,20 @@ private:
   names citations_, zones_, devices_, depth_classes_;
 };
 
+bool checker::leads_back(const model::zone &zone) const {
+  auto above = zone.parent;
+  for (std::size_t steps = 0; above && steps <= all_.zones.size(); ++steps) {
+    if (*above == zone.id) return true;
+    const auto at = std::find_if(all_.zones.begin(), all_.zones.end(), [&](const auto &each) { return each.record.id == *above; });
+    above = at == all_.zones.end() ? std::nullopt : at->record.parent;
+  }
+  return false;
+}
+
 void checker::zones() {
   for (const auto &[file, zone] : all_.zones) {
     if (zone.parent) known(file, "/parent", *zone.parent, zones_, "zone");
+    if (leads_back(zone)) add(file, "/parent", "the groups above it lead back to it");
     if (!zone.depth) continue;
     const auto &depth = *zone.depth;
     cited(file, "/depth/citations", depth.citations);
@@ -125,6 +139,12 @@ void checker::aftercare() {
 }
 
 void checker::run() {
+  if (!calendar::read_day(all_.identity.review_by)) add("identity.json", "/reviewBy", "is not a day; write YYYY-MM-DD");
+  names protocols;
+  for (const auto &[file, each] : all_.protocols) {
+    if (!protocols.insert(each.id).second) add(file, "/id", "\"" + each.id + "\" is defined twice");
+    if (each.devices.empty()) add(file, "/devices", "a protocol needs at least one device class");
+  }
   for (const auto &[file, each] : all_.citations) {
     if (each.alias_of) known(file, "/aliasOf", *each.alias_of, citations_, "citation");
   }

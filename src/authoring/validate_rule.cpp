@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/validate_rule.hpp"
 
+#include "json/described.hpp"
+
 #include <algorithm>
 
 namespace percuta::authoring {
@@ -25,7 +27,35 @@ public:
     for (const auto &each : all.question_groups) groups_.insert(each.record.id);
   }
 
+  template <class T> void once(const folder<T> &from) {
+    names seen;
+    for (const auto &each : from) {
+      if (!seen.insert(each.record.id).second) add(each.file, "/id", "\"" + each.record.id + "\" is defined twice");
+    }
+  }
+
+  void policies() {
+    for (const auto &[file, policy] : all_.policies) {
+      cited(file, "/citations", policy.citations);
+      const auto &value = policy.default_value;
+      const bool offered = std::any_of(policy.choices.begin(), policy.choices.end(),
+                                       [&](const auto &choice) { return choice.value == value; });
+      const bool number = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+      if (policy.choices.empty() ? !number : !offered) add(file, "/defaultValue", "is none of what the policy takes");
+    }
+  }
+
   void run() {
+    once(all_.rules);
+    once(all_.value_sets);
+    once(all_.policies);
+    once(all_.question_groups);
+    once(all_.systems);
+    policies();
+    for (const auto &unit : all_.units) {
+      if (!sets_.contains(unit.measure)) add("terminology/units.json", "/", "there is no value set \"" + unit.measure + "\"");
+      cited("terminology/units.json", "/", unit.citations);
+    }
     for (const auto &one : all_.rules) rule(one);
     for (const auto &[file, set] : all_.value_sets) {
       for (const auto &id : set.denies) {
@@ -58,8 +88,34 @@ private:
     if (!sets_.contains(id)) add(file, pointer, "there is no value set \"" + id + "\"");
   }
 
-  void condition(const std::string &file, const std::string &pointer, const model::condition &one) {
-    for (std::size_t i = 0; i < one.of.size(); ++i) condition(file, pointer + "/of/" + std::to_string(i), one.of[i]);
+  // Words of the request that nobody ever says would make a condition that never holds.
+  void spoken(const std::string &file, const std::string &pointer, const model::condition &one) {
+    for (const auto &name : one.device_kinds) {
+      if (!json::enum_value<model::device_kind>(name)) add(file, pointer + "/deviceKinds", "there is no kind of device \"" + name + "\"");
+    }
+    for (const auto &name : one.purposes) {
+      if (!json::enum_value<model::purpose>(name)) add(file, pointer + "/purposes", "there is no purpose \"" + name + "\"");
+    }
+    static const names quantities{"mass-grams", "area-cm2", "grams-per-cm2", "minutes", "strength-percent", "milligrams", "milligrams-per-kg"};
+    if (one.quantity && !quantities.contains(*one.quantity)) add(file, pointer + "/quantity", "there is no quantity \"" + *one.quantity + "\"");
+  }
+
+  void asked(const std::string &file, const std::string &pointer, const model::condition &one, const model::rule &rule) {
+    const bool has = std::any_of(rule.questions.begin(), rule.questions.end(),
+                                 [&](const auto &each) { return each.suffix && each.suffix == one.question; });
+    if (one.op == operation::asked && !has)
+      add(file, pointer + "/question", "the rule has no question \"" + one.question.value_or("") + "\"");
+  }
+
+  void condition(const std::string &file, const std::string &pointer, const model::condition &one, const model::rule &rule) {
+    for (std::size_t i = 0; i < one.of.size(); ++i) condition(file, pointer + "/of/" + std::to_string(i), one.of[i], rule);
+    spoken(file, pointer, one);
+    asked(file, pointer, one, rule);
+    const bool bounded = one.above || one.at_least || one.below || one.at_most;
+    if (one.op == operation::measured && !bounded && one.values.empty()) add(file, pointer, "has neither bounds nor values");
+    if (one.op == operation::age && !bounded) add(file, pointer, "has no bounds");
+    const bool of_facts = one.op == operation::present || one.op == operation::ever || one.op == operation::past;
+    if (of_facts && one.kinds.empty()) add(file, pointer + "/kinds", "names no kind of data");
     for (const auto &id : one.value_sets) use_set(file, pointer + "/valueSets", id);
     for (const auto &id : one.values) use_set(file, pointer + "/values", id);
     for (const auto &id : one.zones) {
@@ -88,8 +144,27 @@ private:
     add(file, pointer, "there is no policy \"" + name + "\"");
   }
 
-  void band(const std::string &file, const std::string &pointer, const model::band &one) {
-    condition(file, pointer + "/when", one.when);
+  static bool any_depth(const model::condition &one) {
+    const bool bounded = one.above || one.at_least || one.below || one.at_most;
+    return one.unknown_value_counts || (one.op == operation::performed && !bounded) || std::any_of(one.of.begin(), one.of.end(), any_depth);
+  }
+  static bool some_depth(const model::condition &one) {
+    const bool bounded = one.above || one.at_least || one.below || one.at_most;
+    return (one.op == operation::performed && bounded) || std::any_of(one.of.begin(), one.of.end(), some_depth);
+  }
+
+  // A procedure of unknown depth must fall into one of the bands.
+  void depths(const std::string &file, const std::string &pointer, const model::part &one) {
+    const auto &bands = one.bands;
+    const bool some = std::any_of(bands.begin(), bands.end(), [](const auto &each) { return some_depth(each.when); });
+    const bool any = std::any_of(bands.begin(), bands.end(), [](const auto &each) { return any_depth(each.when); });
+    if (some && !any) add(file, pointer + "/bands", "no band counts a procedure of unknown depth; set unknownValueCounts in one");
+  }
+
+  void band(const std::string &file, const std::string &pointer, const model::band &one, const model::rule &rule) {
+    condition(file, pointer + "/when", one.when, rule);
+    if (one.window_choice && *one.window_choice != "min" && *one.window_choice != "max")
+      add(file, pointer + "/windowChoice", "is neither min nor max");
     cited(file, pointer + "/citations", one.citations);
     if (one.policy) policy(file, pointer + "/policy", *one.policy);
     if (one.summary.empty() || characters(one.summary) > longest_summary ||
@@ -130,10 +205,14 @@ private:
     if (!groups_.contains(rule.group)) add(file, "/group", "there is no question group \"" + rule.group + "\"");
     if (rule.parts.empty()) add(file, "/parts", "a rule needs at least one part");
     for (std::size_t p = 0; p < rule.parts.size(); ++p) {
-      for (std::size_t b = 0; b < rule.parts[p].bands.size(); ++b) {
-        band(file, "/parts/" + std::to_string(p) + "/bands/" + std::to_string(b), rule.parts[p].bands[b]);
-      }
+      const auto pointer = "/parts/" + std::to_string(p);
+      if (rule.parts[p].bands.empty()) add(file, pointer + "/bands", "a part needs at least one band");
+      for (std::size_t b = 0; b < rule.parts[p].bands.size(); ++b)
+        band(file, pointer + "/bands/" + std::to_string(b), rule.parts[p].bands[b], rule);
+      depths(file, pointer, rule.parts[p]);
     }
+    if (rule.asked_of && *rule.asked_of != "may-be-pregnant") add(file, "/askedOf", "is not may-be-pregnant");
+    if (file != "rules/" + rule.id + ".json") add(file, "/id", "is not the name of the file");
     if (rule.yes) use_set(file, "/yes/valueSet", rule.yes->value_set);
     const bool asks = std::any_of(rule.questions.begin(), rule.questions.end(),
                                   [](const auto &each) { return !each.suffix && !each.text.empty(); });

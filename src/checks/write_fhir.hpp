@@ -5,8 +5,7 @@
 
 namespace percuta::checks {
 
-// A FHIR R4 Bundle of type collection: one GuidanceResponse for the check and one DetectedIssue for each finding that is true or
-// unknown. Without the clock: days are those of the request. Same bytes for the same result.
+// A FHIR R4 Bundle: GuidanceResponse with the verdict, a DetectedIssue for each finding, a Questionnaire of what is still to be asked.
 std::string write_fhir(const result &answer);
 
 } // namespace percuta::checks

@@ -11,28 +11,17 @@ namespace {
 
 using simdjson::dom::object;
 
-struct heading {
+// The resourceType, empty if there is none that is a text. A second one makes it another resource, so all names of a resource that is
+// read are looked at; one that no rule looks at is left at its first.
+std::string_view type_of(object resource) {
   std::string_view type;
-  std::string_view id;
-  bool usable = false;
-};
+  if (resource["resourceType"].get(type) != simdjson::SUCCESS) return {};
+  return type;
+}
 
-// resourceType and id. The names of all members are looked at, since a second resourceType would make it another resource.
-heading heading_of(object resource, const place &at) {
-  heading made;
-  bool seen = false;
-  const auto last = resource.end();
-  for (auto field = resource.begin(); field != last; ++field) {
-    const auto name = field.key();
-    if (name == "id") {
-      if (field.value().get(made.id) != simdjson::SUCCESS) made.id = {};
-    } else if (name == "resourceType") {
-      if (seen) members(resource, at); // throws
-      seen = true;
-      made.usable = field.value().get(made.type) == simdjson::SUCCESS;
-    }
-  }
-  return made;
+std::string_view id_of(object resource) {
+  std::string_view id;
+  return resource["id"].get(id) == simdjson::SUCCESS ? id : std::string_view();
 }
 
 // What a member says without a word where it does not: these only help to find resources.
@@ -78,14 +67,14 @@ public:
 
   // index: of the resource in its container.
   void take(object resource, const place &at, std::uint32_t container, std::uint32_t index, std::string_view full_url, bool context_only) {
-    const auto head = heading_of(resource, at);
-    if (!head.usable) return unreadable(at);
-    const auto type = type_named(head.type);
+    const auto name = type_of(resource);
+    if (name.empty()) return unreadable(at);
+    const auto type = type_named(name);
     if (type == resource_type::other) return;
     if (type == resource_type::bundle) return take_bundle(resource, at, container, index);
     if (type == resource_type::parameters) return take_parameters(resource, at, container, index);
     if (type == resource_type::operation_outcome) return outcome_instead_of_data(at, container);
-    in_.found.push_back({resource, full_url, head.id, container, index, type, context_only});
+    in_.found.push_back({resource, full_url, id_of(resource), container, index, type, context_only});
   }
 
   std::uint32_t add_container(const place &at, std::string path, bool history) {

@@ -8,13 +8,18 @@ namespace percuta::json {
 
 class schema_writer {
 public:
-  // Writes the schema of T; records in it go to $defs by their C++ name, so that recursion ends.
+  // Writes the schema of T, a record or a list of records; records in it go to $defs by their C++ name, so that recursion ends.
   template <class T> static std::string document(std::string_view title) {
     schema_writer all;
     writer out;
     out.begin_object();
     out.member("$schema", "https://json-schema.org/draft/2020-12/schema").member("title", title);
-    out.key("$ref").text("#/$defs/" + all.define<T>());
+    if constexpr (is_vector<T>::value) {
+      const auto name = all.define<typename T::value_type>();
+      out.member("type", "array").key("items").begin_object().member("$ref", "#/$defs/" + name).end_object();
+    } else {
+      out.key("$ref").text("#/$defs/" + all.define<T>());
+    }
     out.key("$defs").begin_object();
     for (const auto &[name, text] : all.definitions_) out.key(name).raw(text);
     out.end_object();

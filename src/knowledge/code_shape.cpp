@@ -26,12 +26,12 @@ bool has_shape(std::string_view code, std::string_view shape) {
       optional = optional || mark == '[';
       continue;
     }
-    if (at == code.size()) return optional;
+    if (at == code.size()) return optional && at > 0 && code.back() != '.';
     if (mark == '.' && code[at] != '.') continue;
     if (!fits(code[at], mark)) return false;
     ++at;
   }
-  return at == code.size() && code.back() != '.';
+  return at == code.size() && at > 0 && code.back() != '.';
 }
 
 } // namespace percuta::knowledge

@@ -38,9 +38,11 @@ constexpr std::size_t signed_size = offsetof(trailer, signature);
 const unsigned char *bytes(const void *data) { return static_cast<const unsigned char *>(data); }
 
 void check_signature(const trailer &end, const trust &trusted) {
-  if (end.is_signed == 0) {
-    if (std::any_of(end.signature.begin(), end.signature.end(), [](auto byte) { return byte != 0; }))
-      damaged("it says that it is not signed, and holds a signature; copy it again");
+  const bool has_signature =
+      std::any_of(end.signature.begin(), end.signature.end(), [](auto byte) { return byte != 0; });
+  if (has_signature != (end.is_signed != 0))
+    damaged("it holds a signature and says that it is not signed, or the other way round; copy it again");
+  if (!has_signature) {
     if (!trusted.accept_unsigned)
       damaged("it is not signed; sign it with percuta-knowledge sign, or let the host accept unsigned content");
     return;

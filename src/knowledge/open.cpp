@@ -63,6 +63,7 @@ base open_bytes(std::span<const std::byte> file, const trust &trusted) {
   loaded.systems = storage::read_table<model::code_system>(database, "code_system", "rowid");
   loaded.units = storage::read_table<model::unit_conversion>(database, "unit_conversion", "rowid");
   loaded.value_sets = storage::read_table<value_set_entry>(database, "value_set", "rowid");
+  storage::require_table(database, "concept");
   for (storage::statement names(database, "SELECT name FROM concept ORDER BY rowid"); names.step();)
     loaded.concepts.emplace_back(names.text(0));
   loaded.depth_classes = storage::read_table<model::depth_class>(database, "depth_class", "id");

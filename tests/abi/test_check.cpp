@@ -98,6 +98,11 @@ TEST_CASE("every document of the main job is written in every form it has") {
   CHECK(holds(text_of(document), "PlanDefinition"));
   REQUIRE(percuta_questionnaire_get(w.library, protocol, nullptr, &document, &error) == PERCUTA_OK);
   CHECK(holds(text_of(document), "\"resourceType\":\"Questionnaire\""));
+  REQUIRE(percuta_check_write(w.check, PERCUTA_FORMAT_FHIR, &document, &error) == PERCUTA_OK);
+  const auto bundle = text_of(document);
+  CHECK(holds(bundle, "\"resourceType\":\"GuidanceResponse\""));
+  CHECK(holds(bundle, "\"resourceType\":\"DetectedIssue\""));
+  CHECK(holds(bundle, "\"status\":\"data-required\""));
   REQUIRE(percuta_check_write(w.check, PERCUTA_FORMAT_TEXT, &document, &error) == PERCUTA_OK);
   CHECK(text_of(document).size() > 100);
   for (const percuta_format format : {PERCUTA_FORMAT_TEXT, PERCUTA_FORMAT_HTML}) {

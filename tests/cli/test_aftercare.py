@@ -39,7 +39,7 @@ class Letter(CommandLineTest):
         done = run(*LETTER)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertIn("DRAFT", done.stdout.decode())
-        self.assertIn("note:", done.stderr.decode())
+        self.assertIn("percuta letter: missing for release: the clinic\n", done.stderr.decode())
 
     def test_released_it_is_no_draft_and_names_who_released_it(self):
         for form in ["html", "text"]:
