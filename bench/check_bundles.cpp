@@ -42,7 +42,7 @@ std::uint64_t parse_all(const corpus &all) {
   for (const auto &bundle : all.bundles) {
     simdjson::dom::parser parser;
     simdjson::dom::element root;
-    parsed += parser.parse(bundle).get(root) == simdjson::SUCCESS ? 1 : 0;
+    parsed += parser.parse(bundle).get(root) == simdjson::SUCCESS ? 1U : 0U;
   }
   return parsed;
 }
@@ -51,7 +51,7 @@ std::uint64_t parse_all_warm(const corpus &all, simdjson::dom::parser &parser) {
   std::uint64_t parsed = 0;
   for (const auto &bundle : all.bundles) {
     simdjson::dom::element root;
-    parsed += parser.parse(bundle).get(root) == simdjson::SUCCESS ? 1 : 0;
+    parsed += parser.parse(bundle).get(root) == simdjson::SUCCESS ? 1U : 0U;
   }
   return parsed;
 }

@@ -5,7 +5,7 @@
 
 namespace percuta::abi {
 
-// options may be NULL.
-std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *options);
+// given may be NULL.
+std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *given);
 
 } // namespace percuta::abi

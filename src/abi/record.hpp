@@ -23,7 +23,7 @@ template <class Record> struct record_of;
 #define PERCUTA_RECORD(type, last_of_1_0)                                                                              \
   template <> struct record_of<type> {                                                                                 \
     static constexpr std::string_view name = #type;                                                                    \
-    static constexpr std::size_t first_size = offsetof(type, last_of_1_0) + sizeof(type::last_of_1_0);                 \
+    static constexpr std::size_t first_size = offsetof(type, last_of_1_0) + sizeof(decltype(type::last_of_1_0));       \
   }
 PERCUTA_RECORD(percuta_error, message);
 PERCUTA_RECORD(percuta_need, resource_types);

@@ -30,7 +30,8 @@ std::map<std::string, std::string> read_policies(const call &here, const percuta
 }
 
 // The request names the protocol, or the treatment document does.
-std::string settle_protocol(const call &here, std::string requested, const std::optional<model::treatment> &treatment) {
+std::string settle_protocol(const call &here, const std::string &requested,
+                            const std::optional<model::treatment> &treatment) {
   const auto documented = treatment ? treatment->protocol.value_or("") : std::string();
   if (requested.empty() && documented.empty()) {
     here.refuse(status::bad_argument, "protocol is missing");
@@ -69,7 +70,7 @@ checks::request read_request(const call &here, const percuta_check_request *poin
   asked.treatment = read_treatment(here, given.treatment, given.treatment_size);
   asked.protocol = optional_text(here, given.protocol, "protocol").value_or("");
   if (protocol == protocol_is::required) {
-    asked.protocol = settle_protocol(here, std::move(asked.protocol), asked.treatment);
+    asked.protocol = settle_protocol(here, asked.protocol, asked.treatment);
   }
   if (given.on_day == 0) {
     here.refuse(status::bad_argument, "on_day is missing; it is the day of treatment, in days since 1970-01-01");

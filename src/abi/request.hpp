@@ -10,7 +10,7 @@ namespace percuta::abi {
 
 enum class protocol_is { required, ignored };
 
-checks::request read_request(const call &here, const percuta_check_request *given, protocol_is protocol);
+checks::request read_request(const call &here, const percuta_check_request *pointer, protocol_is protocol);
 
 // Millimetres; nothing for 0.
 std::optional<double> read_depth(const call &here, double depth_mm);

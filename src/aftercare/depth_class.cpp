@@ -101,7 +101,7 @@ class_choice choose_depth_class(const knowledge::base &base, const treated &what
   const auto stated =
       std::any_of(what.zones.begin(), what.zones.end(), [](const auto &each) { return each.depth_stated; });
   if (!stated)
-    choice.notes.push_back("No depth is named: the protocol's typical depth in the treated zones was taken.");
+    choice.notes.emplace_back("No depth is named: the protocol's typical depth in the treated zones was taken.");
   return choice;
 }
 

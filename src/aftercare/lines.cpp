@@ -2,6 +2,7 @@
 #include "aftercare/lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace percuta::aftercare {
@@ -28,18 +29,20 @@ struct range {
 };
 
 template <std::size_t N>
-bool within(char32_t value, const range (&ranges)[N]) {
-  return std::any_of(std::begin(ranges), std::end(ranges),
+bool within(char32_t value, const std::array<range, N> &ranges) {
+  return std::any_of(ranges.begin(), ranges.end(),
                      [&](const range &each) { return value >= each.lo && value <= each.hi; });
 }
 
 std::size_t width_of(char32_t value) {
   // Combining marks, joiners and variation selectors; then East Asian wide and emoji.
-  static constexpr range none[] = {{0x0300, 0x036F}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
-                                   {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x2069}, {0x20D0, 0x20FF},
-                                   {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}};
-  static constexpr range wide[] = {{0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
-                                   {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+  static constexpr std::array none = {range{0x0300, 0x036F}, range{0x0591, 0x05BD}, range{0x0610, 0x061A},
+                                      range{0x064B, 0x065F}, range{0x200B, 0x200F}, range{0x202A, 0x202E},
+                                      range{0x2060, 0x2069}, range{0x20D0, 0x20FF}, range{0xFE00, 0xFE0F},
+                                      range{0xFE20, 0xFE2F}, range{0xFEFF, 0xFEFF}};
+  static constexpr std::array wide = {range{0x1100, 0x115F},   range{0x2E80, 0xA4CF},  range{0xAC00, 0xD7A3},
+                                      range{0xF900, 0xFAFF},   range{0xFE30, 0xFE6F},  range{0xFF00, 0xFF60},
+                                      range{0x1F300, 0x1FAFF}, range{0x20000, 0x3FFFD}};
   if (within(value, none))
     return 0;
   return within(value, wide) ? 2 : 1;

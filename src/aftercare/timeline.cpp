@@ -11,6 +11,7 @@ namespace percuta::aftercare {
 namespace {
 
 constexpr std::int64_t hour_seconds = 3600;
+constexpr std::int64_t day_minutes = 24 * 60;
 constexpr std::int64_t day_seconds = 24 * hour_seconds;
 constexpr double calendar_days_from = 72; // hours; shorter windows are elapsed time
 
@@ -196,11 +197,11 @@ std::string_view kind_name(item_kind kind) {
 
 reckoned hours_after(const calendar::time_zone &zone, std::int64_t moment, double hours) {
   const auto minutes = static_cast<std::int64_t>(std::llround(hours * 60));
-  if (hours < calendar_days_from || minutes % (24 * 60) != 0)
+  if (hours < calendar_days_from || minutes % day_minutes != 0)
     return {shown_in(zone, moment + minutes * 60), false};
   const auto local = moment + zone.offset_at(moment);
   const auto of_day = ((local % day_seconds) + day_seconds) % day_seconds;
-  const auto day = calendar::plus_days(zone.day_of(moment), static_cast<int>(minutes / (24 * 60)));
+  const auto day = calendar::plus_days(zone.day_of(moment), static_cast<int>(minutes / day_minutes));
   return {shown_in(zone, zone.at_local(day, static_cast<std::int32_t>(of_day))), true};
 }
 
@@ -215,7 +216,7 @@ timeline build(const knowledge::base &base, const facts::table * /*patient*/, co
   result.depth_class = choose_depth_class(base, result.what);
   result.notes = result.depth_class.notes;
   if (!request.time_zone)
-    result.notes.push_back("No time zone is named: all times have the offset of the treatment time.");
+    result.notes.emplace_back("No time zone is named: all times have the offset of the treatment time.");
   builder(base, result).add_all();
   std::sort(result.items.begin(), result.items.end(), [](const item &a, const item &b) {
     return std::tie(a.from.seconds, a.kind, a.id) < std::tie(b.from.seconds, b.kind, b.id);

@@ -26,13 +26,20 @@ void concept_reading::clear() {
   codings = concepts = 0;
 }
 
-void code_reader::read_coding(session &in, const members &coding, concept_reading &into) {
-  const auto system = text_of(in, coding, "system").value_or("");
-  const auto code = text_of(in, coding, "code").value_or("");
-  const auto display = text_of(in, coding, "display");
+void code_reader::read_coding(session &in, simdjson::dom::object coding, const place &at, concept_reading &into) {
+  std::string_view system;
+  std::string_view code;
+  std::string_view display;
+  each_member(coding, at, [&](std::string_view name, simdjson::dom::element value) {
+    auto *part = name == "system" ? &system : name == "code" ? &code : name == "display" ? &display : nullptr;
+    if (part != nullptr && value.get(*part) != simdjson::SUCCESS) {
+      *part = {};
+      in.invalid({&at, name}, "a text");
+    }
+  });
   into.given = true;
   ++into.codings;
-  if (display) into.texts.push_back(*display);
+  if (!display.empty()) into.texts.push_back(display);
   if (system != last_uri_) {
     last_uri_ = system;
     last_system_ = words_->base().codes.system_of(system);
@@ -45,18 +52,52 @@ void code_reader::read_coding(session &in, const members &coding, concept_readin
   if (found.known || !found.hits.empty() || !into.unknown_code.empty()) return;
   into.unknown_system = system;
   into.unknown_code = code;
-  into.unknown_display = display.value_or("");
+  into.unknown_display = display;
 }
 
-void code_reader::read(session &in, const members &codeable_concept, concept_reading &into) {
+void code_reader::read_concept(session &in, simdjson::dom::object codeable_concept, const place &at, concept_reading &into) {
   into.given = true;
-  each_object(in, codeable_concept, "coding", [&](const members &coding) { read_coding(in, coding, into); });
-  if (const auto text = text_of(in, codeable_concept, "text")) into.texts.push_back(*text);
+  each_member(codeable_concept, at, [&](std::string_view name, simdjson::dom::element value) {
+    const place here{&at, name};
+    if (name == "coding") {
+      simdjson::dom::array list;
+      if (value.get(list) != simdjson::SUCCESS) return in.invalid(here, "an array");
+      std::size_t index = 0;
+      for (const auto each : list) {
+        const place there{&here, {}, index++};
+        simdjson::dom::object coding;
+        if (each.get(coding) == simdjson::SUCCESS) {
+          read_coding(in, coding, there, into);
+        } else {
+          in.invalid(there, "an object");
+        }
+      }
+    } else if (name == "text") {
+      std::string_view text;
+      if (value.get(text) != simdjson::SUCCESS) return in.invalid(here, "a text");
+      into.texts.push_back(text);
+    }
+  });
   ++into.concepts;
 }
 
 void code_reader::read(session &in, const members &of, std::string_view name, concept_reading &into) {
-  one_or_each_object(in, of, name, [&](const members &each) { read(in, each, into); });
+  const auto *value = of.find(name);
+  if (value == nullptr) return;
+  const auto here = of.at(name);
+  simdjson::dom::object single;
+  if (value->get(single) == simdjson::SUCCESS) return read_concept(in, single, here, into);
+  simdjson::dom::array list;
+  if (value->get(list) != simdjson::SUCCESS) return in.invalid(here, "an object");
+  std::size_t index = 0;
+  for (const auto each : list) {
+    const place there{&here, {}, index++};
+    if (each.get(single) == simdjson::SUCCESS) {
+      read_concept(in, single, there, into);
+    } else {
+      in.invalid(there, "an object");
+    }
+  }
 }
 
 void merge_ingredient(const concept_reading &ingredient, concept_reading &product) {

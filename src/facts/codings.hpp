@@ -33,14 +33,14 @@ class code_reader {
 public:
   explicit code_reader(const lexicon &words) : words_(&words) {}
 
-  // Adds what a CodeableConcept says. Codes count by system and code, never by display or text.
-  void read(session &in, const members &codeable_concept, concept_reading &into);
-  // The same for a member, which may be absent; repeated ones are read together.
+  // Adds what a CodeableConcept says, or several in an array; the member may be absent. Codes count by system and code, never by
+  // display or text.
   void read(session &in, const members &of, std::string_view name, concept_reading &into);
-  // One Coding.
-  void read_coding(session &in, const members &coding, concept_reading &into);
 
 private:
+  void read_concept(session &in, simdjson::dom::object codeable_concept, const place &at, concept_reading &into);
+  void read_coding(session &in, simdjson::dom::object coding, const place &at, concept_reading &into);
+
   const lexicon *words_;
   std::string last_uri_;
   std::size_t last_system_ = knowledge::code_table::no_system;

@@ -31,13 +31,6 @@ std::string_view text_in(const members &of, std::string_view name) {
   return value != nullptr && value->get(text) == simdjson::SUCCESS ? text : std::string_view();
 }
 
-members object_in(const members &of, std::string_view name) {
-  const auto *value = of.find(name);
-  object found;
-  if (value == nullptr || value->get(found) != simdjson::SUCCESS) return {};
-  return {found, of.at(name)};
-}
-
 // Which kinds of data something said of a Bundle is about: those in it and the one it was searched for; all if that is not known.
 class kinds_of_bundle {
 public:
@@ -106,17 +99,29 @@ private:
     return head + "." + std::string(list);
   }
 
-  void take_entry(const members &entry, std::uint32_t container, std::uint32_t index, kinds_of_bundle &kinds) {
-    const auto *value = entry.find("resource");
+  void take_entry(object entry, const place &at, std::uint32_t container, std::uint32_t index, kinds_of_bundle &kinds) {
+    const simdjson::dom::element *value = nullptr;
+    simdjson::dom::element held;
+    std::string_view url;
+    std::string_view mode;
+    each_member(entry, at, [&](std::string_view name, simdjson::dom::element each) {
+      if (name == "resource") {
+        held = each;
+        value = &held;
+      } else if (name == "fullUrl") {
+        if (each.get(url) != simdjson::SUCCESS) url = {};
+      } else if (name == "search") {
+        object search;
+        if (each.get(search) == simdjson::SUCCESS) mode = text_in(members(search, {&at, name}), "mode");
+      }
+    });
+    outcome_ = outcome_ || mode == "outcome";
     if (value == nullptr) return; // a deletion, or a link alone
-    const auto here = entry.at("resource");
+    const place here{&at, "resource"};
     object resource;
     if (value->get(resource) != simdjson::SUCCESS) return unreadable(here);
-    std::string_view mode;
-    if (const auto search = object_in(entry, "search")) mode = text_in(search, "mode");
-    outcome_ = outcome_ || mode == "outcome";
     const auto before = in_.found.size();
-    take(resource, here, container, index, text_in(entry, "fullUrl"), mode == "include");
+    take(resource, here, container, index, url, mode == "include");
     for (auto i = before; i < in_.found.size(); ++i) kinds.add(in_.found[i].type);
   }
 
@@ -134,13 +139,14 @@ private:
         in_.note("unreadable resource", json_pointer(list) + " is not an array; what it says is missing");
         return;
       }
+      in_.found.reserve(in_.found.size() + all.size());
       for (const auto each : all) {
         const place here{&list, {}, entries};
         object entry;
         if (each.get(entry) != simdjson::SUCCESS) {
           unreadable(here);
         } else {
-          take_entry(members(entry, here), own, static_cast<std::uint32_t>(entries), kinds);
+          take_entry(entry, here, own, static_cast<std::uint32_t>(entries), kinds);
         }
         ++entries;
       }

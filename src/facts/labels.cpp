@@ -6,18 +6,31 @@
 namespace percuta::facts {
 namespace {
 
-bool holds(session &in, const members &meta, std::string_view name, std::string_view code) {
+bool holds(session &in, simdjson::dom::element list, const place &at, std::string_view wanted) {
+  simdjson::dom::array codings;
   bool found = false;
-  each_object(in, meta, name, [&](const members &coding) { found = found || text_of(in, coding, "code") == code; });
+  if (list.get(codings) != simdjson::SUCCESS) return in.invalid(at, "an array"), false;
+  for (const auto each : codings) {
+    std::string_view code;
+    found = found || (each["code"].get(code) == simdjson::SUCCESS && code == wanted);
+  }
   return found;
 }
 
 } // namespace
 
 labels labels_of(session &in, const members &resource) {
-  const auto meta = object_of(in, resource, "meta");
-  if (!meta) return {};
-  return {holds(in, meta, "tag", "SUBSETTED"), holds(in, meta, "security", "HTEST")};
+  labels made;
+  const auto *value = resource.find("meta");
+  if (value == nullptr) return made;
+  const auto here = resource.at("meta");
+  simdjson::dom::object meta;
+  if (value->get(meta) != simdjson::SUCCESS) return in.invalid(here, "an object"), made;
+  each_member(meta, here, [&](std::string_view name, simdjson::dom::element each) {
+    if (name == "tag") made.subsetted = holds(in, each, {&here, name}, "SUBSETTED");
+    if (name == "security") made.test_data = holds(in, each, {&here, name}, "HTEST");
+  });
+  return made;
 }
 
 } // namespace percuta::facts

@@ -14,15 +14,6 @@ namespace {
                                        " stands twice in its object; remove one");
 }
 
-// A small number that differs for most names of one object.
-unsigned mark_of(std::string_view name) {
-  if (name.empty()) return 0;
-  const auto first = static_cast<unsigned char>(name.front());
-  const auto middle = static_cast<unsigned char>(name[name.size() / 2]);
-  const auto last = static_cast<unsigned char>(name.back());
-  return (static_cast<unsigned>(name.size()) * 7U + first + middle * 5U + last * 3U) % 64U;
-}
-
 } // namespace
 
 members::members(simdjson::dom::object object, place at) : at_(at), given_(true) {

@@ -46,4 +46,31 @@ private:
   bool given_ = false;
 };
 
+// A small number that differs for most names of one object.
+inline unsigned mark_of(std::string_view name) {
+  if (name.empty()) return 0;
+  const auto first = static_cast<unsigned char>(name.front());
+  const auto middle = static_cast<unsigned char>(name[name.size() / 2]);
+  const auto last = static_cast<unsigned char>(name.back());
+  return (static_cast<unsigned>(name.size()) * 7U + first + middle * 5U + last * 3U) % 64U;
+}
+
+// Passes each member by, for objects of which little is wanted: the same check without keeping the members.
+template <class Visit>
+void each_member(simdjson::dom::object object, const place &at, Visit visit) {
+  std::uint64_t seen = 0;
+  bool checked = false;
+  const auto last = object.end();
+  for (auto field = object.begin(); field != last; ++field) {
+    const auto name = field.key();
+    const auto bit = std::uint64_t{1} << mark_of(name);
+    if ((seen & bit) != 0 && !checked) {
+      const members all(object, at);
+      checked = true;
+    }
+    seen |= bit;
+    visit(name, field.value());
+  }
+}
+
 } // namespace percuta::facts

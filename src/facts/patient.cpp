@@ -114,7 +114,7 @@ void this_patient::read(session &in, const found_resource &from) {
   const members patient(from.object, holder.path.empty() ? root : inside);
   in.current = &from;
   in.type_name = "Patient";
-  in.id = from.id;
+  in.id = session::shown_id(from.id);
   in.out.has_patient = true;
   if (!from.id.empty()) {
     in.out.patient_id = from.id;
@@ -137,8 +137,7 @@ void this_patient::read(session &in, const found_resource &from) {
   }
 }
 
-bool this_patient::is_named_by(std::string_view reference) const {
-  const auto parsed = parse_reference(reference);
+bool this_patient::is_named_by(const parsed_reference &parsed) const {
   if (std::find(urls_.begin(), urls_.end(), parsed.whole) != urls_.end()) return true;
   if (!parsed.type.empty() && parsed.type != "Patient") return false;
   if (std::find(ids_.begin(), ids_.end(), parsed.id) == ids_.end()) return false;
@@ -156,8 +155,8 @@ bool this_patient::has_identifier(session &in, const members &holder) const {
 }
 
 // A contained Patient is the patient if it carries one of the patient's identifiers, or if there is no other.
-bool this_patient::matches_contained(session &in, const members &resource, std::string_view reference) const {
-  const auto found = contained_in(resource, parse_reference(reference).id);
+bool this_patient::matches_contained(session &in, const members &resource, std::string_view id) const {
+  const auto found = contained_in(resource, id);
   if (!found) return false;
   const members patient(*found, resource.at("contained"));
   if (text_of(in, patient, "resourceType") != "Patient") return false;
@@ -168,22 +167,39 @@ bool this_patient::matches_contained(session &in, const members &resource, std::
 }
 
 bool this_patient::is_subject_of(session &in, const members &resource) {
-  const auto *member = resource.has("subject") ? "subject" : "patient";
-  const auto subject = object_of(in, resource, member);
-  if (!subject) return !resource.has(member) && !several_;
-  const auto reference = text_of(in, subject, "reference");
-  if (!reference) {
-    const auto logical = object_of(in, subject, "identifier");
-    return logical ? has_identifier(in, logical) : !several_ && !subject.has("reference");
-  }
-  if (*reference == last_accepted_ && !last_accepted_.empty()) return true;
-  if (reference->substr(0, 1) == "#") return matches_contained(in, resource, *reference);
+  const auto *value = resource.find("subject");
+  const auto here = resource.at(value != nullptr ? "subject" : "patient");
+  if (value == nullptr) value = resource.find("patient");
+  if (value == nullptr) return !several_;
+  simdjson::dom::object subject;
+  if (value->get(subject) != simdjson::SUCCESS) return false;
+  std::optional<std::string_view> reference;
+  bool readable = true;
+  std::optional<simdjson::dom::object> logical;
+  each_member(subject, here, [&](std::string_view name, simdjson::dom::element each) {
+    std::string_view text;
+    simdjson::dom::object object;
+    if (name == "reference") {
+      readable = each.get(text) == simdjson::SUCCESS;
+      reference = text;
+    } else if (name == "identifier" && each.get(object) == simdjson::SUCCESS) {
+      logical = object;
+    }
+  });
+  if (!readable) return false;
+  if (!reference) return logical ? has_identifier(in, members(*logical, {&here, "identifier"})) : !several_;
+  return refers_to_patient(in, resource, *reference);
+}
+
+bool this_patient::refers_to_patient(session &in, const members &resource, std::string_view reference) {
+  if (reference == last_accepted_ && !last_accepted_.empty()) return true;
+  const auto parsed = parse_reference(reference);
+  if (parsed.contained) return matches_contained(in, resource, parsed.id);
   // Without a Patient, or with one that has no name to go by, the first resource says who the patient is.
-  const auto parsed = parse_reference(*reference);
   const bool nameless = ids_.empty() && urls_.empty() && !several_ && (parsed.type.empty() || parsed.type == "Patient");
-  if (!nameless && !is_named_by(*reference)) return false;
+  if (!nameless && !is_named_by(parsed)) return false;
   if (nameless) ids_.push_back(parsed.id);
-  last_accepted_ = *reference;
+  last_accepted_ = reference;
   return true;
 }
 

@@ -22,9 +22,10 @@ private:
 
   void pick(session &in);
   void read(session &in, const found_resource &from);
-  [[nodiscard]] bool is_named_by(std::string_view reference) const;
+  [[nodiscard]] bool is_named_by(const parsed_reference &parsed) const;
   [[nodiscard]] bool has_identifier(session &in, const members &holder) const;
-  [[nodiscard]] bool matches_contained(session &in, const members &resource, std::string_view reference) const;
+  [[nodiscard]] bool matches_contained(session &in, const members &resource, std::string_view id) const;
+  bool refers_to_patient(session &in, const members &resource, std::string_view reference);
 
   bool several_ = false;
   std::vector<std::string_view> ids_;

@@ -14,12 +14,6 @@
 namespace percuta::facts {
 namespace {
 
-// FHIR ids are letters, digits, "-" and "."; anything else is shown by where it stands.
-bool is_plain(std::string_view id) {
-  constexpr std::size_t longest = 128;
-  return id.size() <= longest && std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; });
-}
-
 class patient_reading {
 public:
   explicit patient_reading(session &in)
@@ -43,7 +37,7 @@ private:
     const members resource(from.object, holder.path.empty() ? root : inside);
     in_.current = &from;
     in_.type_name = name_of(from.type);
-    in_.id = is_plain(from.id) ? from.id : std::string_view();
+    in_.id = session::shown_id(from.id);
     in_.of_a_kind = kind.has_value();
     in_.kind = kind.value_or(fact_kind::condition);
     if (from.context_only) return in_.of_a_kind ? in_.lower(in_.kind) : void();

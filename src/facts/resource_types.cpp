@@ -33,6 +33,9 @@ constexpr std::array types{named_type{"Observation", resource_type::observation}
 } // namespace
 
 resource_type type_named(std::string_view name) {
+  // Most resources of a record are of types that are passed over.
+  constexpr std::string_view initials = "ABCFLMOPQ";
+  if (name.empty() || initials.find(name.front()) == std::string_view::npos) return resource_type::other;
   const auto found = std::find_if(types.begin(), types.end(), [&](const auto &each) { return each.name == name; });
   return found == types.end() ? resource_type::other : found->type;
 }

@@ -17,6 +17,14 @@ std::string session::label() const {
   return in.path.empty() ? std::string(type_name) : in.path + "[" + std::to_string(current->index) + "]";
 }
 
+std::string_view session::shown_id(std::string_view id) {
+  constexpr std::size_t longest = 128; // FHIR allows 64; some systems write more
+  const auto plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
+  };
+  return id.size() <= longest && std::all_of(id.begin(), id.end(), plain) ? id : std::string_view();
+}
+
 void session::lower_all() {
   for (auto &each : evidence) each.lowered = true;
 }

@@ -67,6 +67,9 @@ public:
   void lower_all();
   void fail_all();
 
+  // The id where it is shown in messages: FHIR ids are letters, digits, "-" and "."; anything else may be what no message should hold.
+  static std::string_view shown_id(std::string_view id);
+
   // A line for a person, without patient data. Lines that begin with the same topic are cut short after a few.
   void note(std::string_view topic, const std::string &line);
   // "<resource>: <pointer> is not <expected>; it was read as unknown"; the kind is no longer

@@ -41,10 +41,10 @@ private:
     }
   }
 
-  // The innermost open list that is not a group's own list decides which names are known; outer names hold inside.
+  // Names of the innermost section come first; those of outer sections and of the letter hold inside as well.
   [[nodiscard]] name_kind kind_here(std::string_view name) const {
-    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-      const auto kind = kind_of_name(*scope, name);
+    for (auto depth = scopes_.size(); depth > 0; --depth) {
+      const auto kind = kind_of_name(scopes_[depth - 1], name);
       if (kind != name_kind::unknown)
         return kind;
     }
@@ -55,7 +55,7 @@ private:
     const auto name = std::string(each.name);
     switch (each.kind) {
     case tag_kind::unclosed:
-      refuse(each.begin, "\"{{\" is not closed by \"}}\"");
+      refuse(each.begin, R"("{{" is not closed by "}}")");
     case tag_kind::refused:
       refuse(each.begin, "the tag {{" + name + "}} is not allowed; only names, sections and comments are");
     case tag_kind::comment:

@@ -2,6 +2,7 @@
 #include "letters/entity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <iterator>
@@ -30,14 +31,15 @@ bool is_allowed(std::uint32_t point) {
 } // namespace
 
 std::optional<std::string> decode_entity(std::string_view entity) {
-  static constexpr std::pair<std::string_view, std::string_view> named[] = {{"&amp;", "&"},
-                                                                            {"&lt;", "<"},
-                                                                            {"&gt;", ">"},
-                                                                            {"&quot;", "\""},
-                                                                            {"&apos;", "'"},
-                                                                            {"&nbsp;", "\xC2\xA0"},
-                                                                            {"&ndash;", "\xE2\x80\x93"},
-                                                                            {"&mdash;", "\xE2\x80\x94"}};
+  using pair = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array named = {pair{"&amp;", "&"},
+                                       pair{"&lt;", "<"},
+                                       pair{"&gt;", ">"},
+                                       pair{"&quot;", "\""},
+                                       pair{"&apos;", "'"},
+                                       pair{"&nbsp;", "\xC2\xA0"},
+                                       pair{"&ndash;", "\xE2\x80\x93"},
+                                       pair{"&mdash;", "\xE2\x80\x94"}};
   const auto *found =
       std::find_if(std::begin(named), std::end(named), [&](const auto &each) { return each.first == entity; });
   if (found != std::end(named))

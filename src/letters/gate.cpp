@@ -4,6 +4,7 @@
 #include "aftercare/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 
@@ -11,9 +12,9 @@ namespace percuta::letters {
 namespace {
 
 // The parts of an aftercare letter, in their fixed order. Source: clinical reference, letters, section 3.
-constexpr std::string_view required_blocks[] = {"HEAD",    "CALL-NOW", "CALL-TODAY", "NORMAL",   "DO",
-                                                "AVOID",   "RESTART",  "MEDS",       "PRODUCTS", "NEXT",
-                                                "RESULTS", "PHOTO",    "RIGHTS",     "META"};
+constexpr std::array<std::string_view, 14> required_blocks = {"HEAD",    "CALL-NOW", "CALL-TODAY", "NORMAL",   "DO",
+                                                              "AVOID",   "RESTART",  "MEDS",       "PRODUCTS", "NEXT",
+                                                              "RESULTS", "PHOTO",    "RIGHTS",     "META"};
 
 bool is_present(const record &values, const std::string &name) {
   const auto found = values.find(name);

@@ -12,6 +12,7 @@
 #include "model/failure.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace percuta::letters {
 namespace {
@@ -64,7 +65,7 @@ section make_section(const model::letter_block &block, const record &values) {
 std::string grade_words(const std::optional<readability> &reading, const model::letter_language &language) {
   if (!reading || reading->too_short)
     return aftercare::message(language, "readability.tooShort");
-  const auto tenths = static_cast<double>(static_cast<int>(reading->grade * 10 + 0.5)) / 10;
+  const auto tenths = std::round(reading->grade * 10) / 10;
   return aftercare::fill(aftercare::message(language, "readability.grade"),
                          {{"grade", aftercare::number_words(language, std::max(tenths, 0.0))}});
 }

@@ -8,7 +8,9 @@
 #include <md4c.h>
 
 #include <algorithm>
+#include <array>
 #include <exception>
+#include <functional>
 #include <iterator>
 
 namespace percuta::letters {
@@ -25,7 +27,7 @@ std::string_view view(const MD_ATTRIBUTE &attribute) {
 }
 
 bool may_link_to(std::string_view target) {
-  constexpr std::string_view schemes[] = {"https:", "mailto:", "tel:"};
+  constexpr std::array<std::string_view, 3> schemes = {"https:", "mailto:", "tel:"};
   return std::any_of(std::begin(schemes), std::end(schemes),
                      [&](std::string_view scheme) { return target.substr(0, scheme.size()) == scheme; });
 }
@@ -119,7 +121,7 @@ protected:
 
   // Line of a piece of text, or of the last piece seen where this one is no part of the source.
   std::size_t line_of(std::string_view piece) {
-    const std::less<const char *> before;
+    const std::less<> before;
     if (!before(piece.data(), source_.data()) && before(piece.data(), source_.data() + source_.size()))
       line_ = line_at(source_, static_cast<std::size_t>(piece.data() - source_.data()));
     return line_;

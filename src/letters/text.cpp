@@ -72,7 +72,7 @@ private:
     std::size_t longest = 0;
     for (const auto &line : made)
       longest = std::max(longest, aftercare::columns(line));
-    made.push_back(std::string(longest, top ? '=' : '-'));
+    made.emplace_back(longest, top ? '=' : '-');
     return made;
   }
 

@@ -2,6 +2,7 @@
 #include "letters/values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 
@@ -27,7 +28,7 @@ std::size_t decode(std::string_view text, char32_t &value) {
       return 0;
     value = (value << 6U) | (next & 0x3FU);
   }
-  static constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  static constexpr std::array<char32_t, 5> smallest = {0, 0, 0x80, 0x800, 0x10000};
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
   return value < smallest[length] || value > 0x10FFFF || surrogate ? 0 : length;
 }

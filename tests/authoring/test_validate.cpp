@@ -60,8 +60,9 @@ TEST_CASE("Content that is right has no problem, and becomes a knowledge base, t
   REQUIRE(hit.size() == 1);
   // Zones are held by identifier, whatever the order of their files.
   CHECK(base.zones.at(base.codes.site(hit[0].site).zones.at(0)).id == "CHEEK");
-  CHECK(base.codes.find(1, "6").known);
-  CHECK_FALSE(base.codes.find(1, "8").known);
+  const auto rxnorm = base.codes.system_of("http://www.nlm.nih.gov/research/umls/rxnorm");
+  CHECK(base.codes.find(rxnorm, "6").known);
+  CHECK_FALSE(base.codes.find(rxnorm, "8").known);
 }
 
 TEST_CASE("Everything that is wrong is reported with file and place") {
@@ -81,7 +82,7 @@ TEST_CASE("Everything that is wrong is reported with file and place") {
       {"unknown citation of a device", "devices/DV-PEN.json", "KEY1", "KEY2", "devices/DV-PEN.json: /depth/citations: there is no citation \"KEY2\""},
       {"unknown citation of a protocol", "protocols/PR-FACE.json", "KEY1", "KEY2", "protocols/PR-FACE.json: /depth/citations: there is no citation \"KEY2\""},
       {"unknown citation of a rule", rule_file, R"("grade":"B","citations":["KEY1"])", R"("grade":"B","citations":["KEY2"])", "rules/SCAR-KELOID.json: /citations: there is no citation \"KEY2\""},
-      {"unknown citation of a window", rule_file, R"("max":3,"citations":["KEY1"])", R"("max":3,"citations":["KEY2"])", "/parts/0/bands/0/window/citations: there is no citation \"KEY2\""},
+      {"unknown citation of a window", rule_file, R"("anchor":"ended","provenance":"V","citations":["KEY1"])", R"("anchor":"ended","provenance":"V","citations":["KEY2"])", "/parts/0/bands/0/window/citations: there is no citation \"KEY2\""},
       {"unknown citation of an activity", "aftercare/activities/SWIM.json", "KEY1", "KEY2", "aftercare/activities/SWIM.json: /citations: there is no citation \"KEY2\""},
       {"unknown citation of a unit", "terminology/units.json", "KEY1", "KEY2", "terminology/units.json: /: there is no citation \"KEY2\""},
       {"alias of nothing", "evidence/KEY1.json", R"("authors")", R"("aliasOf":"KEY2","authors")", "evidence/KEY1.json: /aliasOf: there is no citation \"KEY2\""},
@@ -110,8 +111,7 @@ TEST_CASE("Everything that is wrong is reported with file and place") {
       {"rule about the request that asks", rule_file, R"("group":"skin")", R"("group":"skin","requestOnly":true)", "a rule about the request is never asked"},
       {"yes that makes no fact", rule_file, R"("yes":{"kind":"condition","valueSet":"keloid"},)", "", "rules/SCAR-KELOID.json: /yes: an answer \"yes\" makes no fact"},
       {"yes of a set that is not there", rule_file, R"("yes":{"kind":"condition","valueSet":"keloid"})", R"("yes":{"kind":"condition","valueSet":"keliod"})", "/yes/valueSet: there is no value set \"keliod\""},
-      {"rule without parts", rule_file, R"("parts":[{)", R"("parts":[],"notes":["x"],"overrideReasons":[{"code":"a","display":"b"}],"x":[{)", "unknown member"},
-      {"group that is not there", rule_file, R"("group":"skin")", R"("group":"skim")", "/group: there is no question group \"skim\""},
+            {"group that is not there", rule_file, R"("group":"skin")", R"("group":"skim")", "/group: there is no question group \"skim\""},
       {"who is asked", rule_file, R"("group":"skin")", R"("group":"skin","askedOf":"women")", "/askedOf: is not may-be-pregnant"},
       {"another name than the file's", rule_file, R"("id":"SCAR-KELOID")", R"("id":"SCAR-KELIOD")", "rules/SCAR-KELOID.json: /id: is not the name of the file"},
       {"summary too long", rule_file, "Own keloid", "Own keloid, and then a summary that goes on for so long that no card in any record system could hold it without cutting off what matters most", "/summary: must be one line of 1 to 139 characters"},
@@ -189,7 +189,7 @@ TEST_CASE("A folder that is none is refused at once") {
 
 TEST_CASE("Codes that cannot be compiled are refused by name") {
   tree made;
-  made.put("valuesets/keloid.json", R"({"id":"keloid","title":"K","codes":[{"system":"nomed","code":"1","display":"d"}]})");
+  made.put("valuesets/keloid.json", R"({"id":"keloid","title":"K","codes":[{"system":"nomed","code":"1","display":"d","use":"match"}]})");
   std::vector<std::string> none;
   const auto all = authoring::read_folder(made.root(), none);
   CHECK_THROWS_WITH(authoring::compile(all), Catch::Contains("nomed"));

@@ -41,7 +41,8 @@ TEST_CASE("Every protocol has the members that programs rely on") {
 
 TEST_CASE("The depth of each zone is the envelope of protocol and zone, in order") {
   for (const auto &protocol : shipped().protocols) {
-    for (const auto &each : parsed(protocols::write_json(shipped(), protocol)).at("zones").as_array()) {
+    const auto document = parsed(protocols::write_json(shipped(), protocol));
+    for (const auto &each : document.at("zones").as_array()) {
       const auto &zone = each.as_object();
       CAPTURE(protocol.id, string_at(zone, "zone"));
       const auto *known = shipped().find_zone(string_at(zone, "zone"));
