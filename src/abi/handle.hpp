@@ -5,6 +5,7 @@
 #include "abi/guard.hpp"
 #include "checks/program.hpp"
 #include "checks/result.hpp"
+#include "facts/lexicon.hpp"
 #include "facts/table.hpp"
 #include "knowledge/base.hpp"
 
@@ -38,6 +39,7 @@ struct opened {
   explicit opened(knowledge::base loaded, const services &offered);
   const knowledge::base base;
   const checks::program program; // points into base
+  const facts::lexicon words;    // likewise
   const services host;
 };
 
@@ -56,7 +58,7 @@ struct percuta_library {
 struct percuta_patient {
   percuta::abi::type_mark mark{percuta::abi::patient_mark};
   std::shared_ptr<const percuta::abi::opened> library;
-  std::vector<std::string> documents;
+  std::vector<std::string> documents; // each with facts::padding zeros behind it
   std::array<percuta::facts::data_state, percuta::facts::kind_count> declared{};
 };
 

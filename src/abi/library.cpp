@@ -101,7 +101,7 @@ std::string describe(const opened &library) {
 } // namespace
 
 opened::opened(knowledge::base loaded, const services &offered)
-    : base(std::move(loaded)), program(checks::compile(base)), host(offered) {}
+    : base(std::move(loaded)), program(checks::compile(base)), words(base), host(offered) {}
 
 std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *given) {
   percuta_open_options options{};

@@ -6,7 +6,6 @@
 namespace percuta::abi {
 namespace {
 
-constexpr std::size_t padding = 64; // the JSON reader looks that far past the end
 constexpr std::size_t most_documents = 65'536;
 
 void add(const call &here, percuta_patient &patient, const void *data, std::size_t size) {
@@ -19,8 +18,9 @@ void add(const call &here, percuta_patient &patient, const void *data, std::size
                                         " documents; hand over less");
   }
   std::string copy;
-  copy.reserve(size + padding);
+  copy.reserve(size + facts::padding); // the JSON reader looks that far past the end
   copy.assign(static_cast<const char *>(data), size);
+  copy.append(facts::padding, '\0');
   patient.documents.push_back(std::move(copy));
 }
 
@@ -97,8 +97,11 @@ facts::table read_patient(const opened &library, const percuta_patient &patient,
       how.declared[static_cast<facts::fact_kind>(kind)] = patient.declared[kind];
     }
   }
-  const std::vector<std::string_view> documents(patient.documents.begin(), patient.documents.end());
-  return facts::read_patient(library.base, documents, how);
+  std::vector<facts::document> documents;
+  for (const std::string_view padded : patient.documents) {
+    documents.push_back({padded.substr(0, padded.size() - facts::padding), true});
+  }
+  return facts::read_patient(library.words, documents, how);
 }
 
 } // namespace percuta::abi
