@@ -32,8 +32,7 @@ private:
 
 namespace detail {
 
-template <class Function>
-void call(Function &&function) {
+template <class Function> void call(Function &&function) {
   percuta_error problem{};
   problem.struct_size = sizeof problem;
   if (function(&problem) != PERCUTA_OK) {
@@ -77,12 +76,10 @@ private:
   std::vector<const char *> pointers_;
 };
 
-template <class Handle, void (*Release)(Handle *)>
-struct releaser {
+template <class Handle, void (*Release)(Handle *)> struct releaser {
   void operator()(Handle *handle) const noexcept { Release(handle); }
 };
-template <class Handle, void (*Release)(Handle *)>
-using owned = std::unique_ptr<Handle, releaser<Handle, Release>>;
+template <class Handle, void (*Release)(Handle *)> using owned = std::unique_ptr<Handle, releaser<Handle, Release>>;
 
 } // namespace detail
 
@@ -310,8 +307,7 @@ public:
   [[nodiscard]] const percuta_library *get() const noexcept { return handle_.get(); }
 
 private:
-  template <class Function>
-  static document make(Function &&function) {
+  template <class Function> static document make(Function &&function) {
     percuta_document *made = nullptr;
     detail::call([&](percuta_error *problem) { return function(&made, problem); });
     return document(made);
@@ -345,8 +341,7 @@ private:
     function(request);
   }
 
-  template <class Function>
-  static void with(const check_request &asked, Function &&function) {
+  template <class Function> static void with(const check_request &asked, Function &&function) {
     std::vector<detail::terminated> texts;
     for (const auto &[name, value] : asked.policies) {
       texts.emplace_back(name);
@@ -365,8 +360,7 @@ private:
     with_common(request, asked, function);
   }
 
-  template <class Function>
-  static void with(const treatment_request &given, Function &&function) {
+  template <class Function> static void with(const treatment_request &given, Function &&function) {
     percuta_treatment_request request{};
     request.treated_at = given.treated_at;
     with_common(request, given, function);

@@ -16,27 +16,22 @@ std::string class_kind(model::device_kind kind) {
 
 std::set<std::string> possible_kinds(const knowledge::base &base, const treated &what) {
   std::set<std::string> kinds;
-  if (what.device != nullptr)
-    return {class_kind(what.device->kind)};
+  if (what.device != nullptr) return {class_kind(what.device->kind)};
   for (const auto &id : what.protocol->devices) {
-    if (const auto *device = base.find_device(id))
-      kinds.insert(class_kind(device->kind));
+    if (const auto *device = base.find_device(id)) kinds.insert(class_kind(device->kind));
   }
-  if (kinds.empty())
-    kinds.insert(class_kind(model::device_kind::mechanical));
+  if (kinds.empty()) kinds.insert(class_kind(model::device_kind::mechanical));
   return kinds;
 }
 
 double deepest(const treated &what) {
   std::optional<double> depth;
   for (const auto &each : what.zones) {
-    if (each.depth)
-      depth = std::max(depth.value_or(*each.depth), *each.depth);
+    if (each.depth) depth = std::max(depth.value_or(*each.depth), *each.depth);
   }
   const auto &range = what.protocol->depth;
   for (const auto &fallback : {range.typical, range.max, range.min}) {
-    if (!depth)
-      depth = fallback;
+    if (!depth) depth = fallback;
   }
   if (!depth) {
     throw failure(status::bad_argument,
@@ -57,8 +52,7 @@ const model::depth_class *find_class(const knowledge::base &base, const std::str
 double restart_hours(const knowledge::base &base, const std::string &depth_class) {
   double sum = 0;
   for (const auto &activity : base.activities) {
-    if (const auto *window = window_of(activity.windows, depth_class))
-      sum += window->typical;
+    if (const auto *window = window_of(activity.windows, depth_class)) sum += window->typical;
   }
   return sum;
 }
@@ -70,8 +64,7 @@ const model::hours_window *window_of(const std::vector<model::hours_window> &win
     return std::find_if(windows.begin(), windows.end(), [&](const auto &each) { return each.depth_class == id; });
   };
   auto found = named(depth_class);
-  if (found == windows.end())
-    found = named("any");
+  if (found == windows.end()) found = named("any");
   return found == windows.end() ? nullptr : &*found;
 }
 
@@ -82,8 +75,7 @@ class_choice choose_depth_class(const knowledge::base &base, const treated &what
   double longest = -1;
   for (const auto &kind : kinds) {
     const auto *each = find_class(base, kind, choice.depth);
-    if (each == nullptr)
-      continue;
+    if (each == nullptr) continue;
     const auto hours = restart_hours(base, each->id);
     if (hours > longest) {
       longest = hours;

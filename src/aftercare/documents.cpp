@@ -13,8 +13,7 @@ void rename_class(boost::json::value &document) {
   auto *object = document.if_object();
   auto *device = object != nullptr ? object->if_contains("device") : nullptr;
   auto *members = device != nullptr ? device->if_object() : nullptr;
-  if (members == nullptr)
-    return;
+  if (members == nullptr) return;
   if (const auto *named = members->if_contains("class")) {
     auto value = *named;
     members->insert_or_assign(json::member_name("device_class"), std::move(value));
@@ -29,8 +28,7 @@ void check_depths(const model::treatment &treatment, json::problems &found) {
 }
 
 void refuse(std::string_view what, const json::problems &found) {
-  if (!found.lines.empty())
-    throw failure(status::bad_input, json::describe(what, found.lines));
+  if (!found.lines.empty()) throw failure(status::bad_input, json::describe(what, found.lines));
 }
 
 } // namespace

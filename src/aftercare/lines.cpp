@@ -16,11 +16,9 @@ struct code_point {
 code_point next_point(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (length == 1 || length > text.size())
-    return {lead, 1};
+  if (length == 1 || length > text.size()) return {lead, 1};
   char32_t value = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i)
-    value = (value << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  for (std::size_t i = 1; i < length; ++i) value = (value << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
   return {value, length};
 }
 
@@ -28,8 +26,7 @@ struct range {
   char32_t lo, hi;
 };
 
-template <std::size_t N>
-bool within(char32_t value, const std::array<range, N> &ranges) {
+template <std::size_t N> bool within(char32_t value, const std::array<range, N> &ranges) {
   return std::any_of(ranges.begin(), ranges.end(),
                      [&](const range &each) { return value >= each.lo && value <= each.hi; });
 }
@@ -43,8 +40,7 @@ std::size_t width_of(char32_t value) {
   static constexpr std::array wide = {range{0x1100, 0x115F},   range{0x2E80, 0xA4CF},  range{0xAC00, 0xD7A3},
                                       range{0xF900, 0xFAFF},   range{0xFE30, 0xFE6F},  range{0xFF00, 0xFF60},
                                       range{0x1F300, 0x1FAFF}, range{0x20000, 0x3FFFD}};
-  if (within(value, none))
-    return 0;
+  if (within(value, none)) return 0;
   return within(value, wide) ? 2 : 1;
 }
 
@@ -55,8 +51,7 @@ public:
 
   void add(std::string_view word) {
     const auto wide = columns(word);
-    if (filled_ && used_ + 1 + wide > width_)
-      turn();
+    if (filled_ && used_ + 1 + wide > width_) turn();
     if (filled_) {
       line_ += ' ';
       ++used_;
@@ -64,8 +59,7 @@ public:
     while (!word.empty()) {
       const auto point = next_point(word);
       const auto columns_needed = width_of(point.value);
-      if (filled_ && used_ + columns_needed > width_)
-        turn();
+      if (filled_ && used_ + columns_needed > width_) turn();
       line_ += word.substr(0, point.length);
       used_ += columns_needed;
       filled_ = true;
@@ -115,8 +109,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width, std::str
   line_filler filler(width, first, next);
   while (!text.empty()) {
     const auto start = text.find_first_not_of(" \t\n");
-    if (start == std::string_view::npos)
-      break;
+    if (start == std::string_view::npos) break;
     text.remove_prefix(start);
     const auto end = std::min(text.find_first_of(" \t\n"), text.size());
     filler.add(text.substr(0, end));

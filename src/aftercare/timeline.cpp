@@ -21,14 +21,10 @@ public:
 
   void add_all() {
     add_phases();
-    for (const auto &each : base_.activities)
-      add_activity(each);
-    for (const auto &each : base_.signs)
-      add_sign(each);
-    for (const auto &each : base_.appointments)
-      add_appointment(each);
-    for (const auto &each : base_.red_flags)
-      add_red_flag(each);
+    for (const auto &each : base_.activities) add_activity(each);
+    for (const auto &each : base_.signs) add_sign(each);
+    for (const auto &each : base_.appointments) add_appointment(each);
+    for (const auto &each : base_.red_flags) add_red_flag(each);
   }
 
 private:
@@ -37,8 +33,7 @@ private:
     return window_of(windows, out_.depth_class.depth_class->id);
   }
 
-  template <class Source>
-  static item item_of(const Source &source, item_kind kind, std::string text) {
+  template <class Source> static item item_of(const Source &source, item_kind kind, std::string text) {
     item made;
     made.id = source.id;
     made.kind = kind;
@@ -68,12 +63,10 @@ private:
       const auto until = end != nullptr ? end->typical : phase.until_hours;
       const auto from = std::max(phase.from_hours, open);
       open = until;
-      if (until <= from)
-        continue;
+      if (until <= from) continue;
       auto made = item_of(phase, item_kind::phase, phase.title + ". " + phase.stage);
       made.title = phase.title;
-      if (end != nullptr)
-        made.hours = range_of(*end);
+      if (end != nullptr) made.hours = range_of(*end);
       place(made, from, until);
       add_advice(phase, phase.signs, item_kind::sign, from, until);
       add_advice(phase, phase.dos, item_kind::to_do, from, until);
@@ -105,8 +98,7 @@ private:
 
   void add_activity(const model::activity &activity) {
     const auto *found = window(activity.windows);
-    if (!treated_in(activity.zones) || (found == nullptr && !activity.windows.empty()))
-      return;
+    if (!treated_in(activity.zones) || (found == nullptr && !activity.windows.empty())) return;
     auto avoid = item_of(activity, item_kind::avoid, activity.avoid);
     avoid.title = activity.title;
     avoid.product = activity.product;
@@ -122,14 +114,12 @@ private:
     place(resume, found->typical, std::max(found->typical, found->max));
     place(avoid, 0, found->typical);
     out_.items.push_back(std::move(resume));
-    if (found->typical > 0 && !activity.avoid.empty())
-      out_.items.push_back(std::move(avoid));
+    if (found->typical > 0 && !activity.avoid.empty()) out_.items.push_back(std::move(avoid));
   }
 
   void add_sign(const model::sign &sign) {
     const auto *found = window(sign.windows);
-    if (found == nullptr)
-      return;
+    if (found == nullptr) return;
     auto made = item_of(sign, item_kind::sign, sign.text);
     made.call_if = sign.call_if;
     made.hours = range_of(*found);
@@ -139,8 +129,7 @@ private:
 
   void add_appointment(const model::appointment &appointment) {
     const auto *found = window(appointment.windows);
-    if (found == nullptr)
-      return;
+    if (found == nullptr) return;
     auto made = item_of(appointment, item_kind::appointment, appointment.title + ". " + appointment.content);
     made.title = appointment.title;
     made.mode = appointment.mode;
@@ -153,8 +142,7 @@ private:
   void add_red_flag(const model::red_flag &flag) {
     const auto &kinds = flag.device_kinds;
     const auto &kind = out_.depth_class.depth_class->device_kind;
-    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
-      return;
+    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return;
     auto made = item_of(flag, item_kind::red_flag, flag.signs + ". " + flag.say);
     made.signs = flag.signs;
     made.say = flag.say;
@@ -175,30 +163,21 @@ calendar::instant shown_in(const calendar::time_zone &zone, std::int64_t moment)
 
 std::string_view kind_name(item_kind kind) {
   switch (kind) {
-  case item_kind::phase:
-    return "phase";
-  case item_kind::resume:
-    return "resume";
-  case item_kind::sign:
-    return "sign";
-  case item_kind::to_do:
-    return "do";
-  case item_kind::avoid:
-    return "avoid";
-  case item_kind::appointment:
-    return "appointment";
-  case item_kind::red_flag:
-    return "red-flag";
-  case item_kind::medicine:
-    return "medicine";
+  case item_kind::phase: return "phase";
+  case item_kind::resume: return "resume";
+  case item_kind::sign: return "sign";
+  case item_kind::to_do: return "do";
+  case item_kind::avoid: return "avoid";
+  case item_kind::appointment: return "appointment";
+  case item_kind::red_flag: return "red-flag";
+  case item_kind::medicine: return "medicine";
   }
   return "phase";
 }
 
 reckoned hours_after(const calendar::time_zone &zone, std::int64_t moment, double hours) {
   const auto minutes = static_cast<std::int64_t>(std::llround(hours * 60));
-  if (hours < calendar_days_from || minutes % day_minutes != 0)
-    return {shown_in(zone, moment + minutes * 60), false};
+  if (hours < calendar_days_from || minutes % day_minutes != 0) return {shown_in(zone, moment + minutes * 60), false};
   const auto local = moment + zone.offset_at(moment);
   const auto of_day = ((local % day_seconds) + day_seconds) % day_seconds;
   const auto day = calendar::plus_days(zone.day_of(moment), static_cast<int>(minutes / day_minutes));

@@ -22,28 +22,22 @@ const model::protocol &protocol_of(const knowledge::base &base, const treatment_
   }
   if (id.empty())
     throw failure(status::bad_argument, "no protocol is named; give one in the request or in the treatment document");
-  if (const auto *found = base.find_protocol(id))
-    return *found;
+  if (const auto *found = base.find_protocol(id)) return *found;
   throw failure(status::not_found, "the protocol \"" + id + "\" is not known; the protocol list names those that are");
 }
 
 const model::device_class *device_of(const knowledge::base &base, const treatment_request &request) {
   auto id = request.device;
-  if (!id && request.treatment && request.treatment->device)
-    id = request.treatment->device->device_class;
-  if (!id)
-    return nullptr;
-  if (const auto *found = base.find_device(*id))
-    return found;
+  if (!id && request.treatment && request.treatment->device) id = request.treatment->device->device_class;
+  if (!id) return nullptr;
+  if (const auto *found = base.find_device(*id)) return found;
   throw failure(status::not_found, "the device class \"" + *id + "\" is not known; use one that the protocol lists");
 }
 
 std::vector<std::string> zone_ids(const treatment_request &request) {
-  if (!request.zones.empty() || !request.treatment)
-    return request.zones;
+  if (!request.zones.empty() || !request.treatment) return request.zones;
   std::vector<std::string> ids;
-  for (const auto &each : request.treatment->zones)
-    ids.push_back(each.zone);
+  for (const auto &each : request.treatment->zones) ids.push_back(each.zone);
   return ids;
 }
 
@@ -51,11 +45,9 @@ std::vector<std::string> zone_ids(const treatment_request &request) {
 std::optional<double> documented_depth(const knowledge::base &base, const treatment_request &request,
                                        const model::zone &zone) {
   std::optional<double> deepest;
-  if (!request.treatment)
-    return deepest;
+  if (!request.treatment) return deepest;
   for (const auto &each : request.treatment->zones) {
-    if (!each.depth)
-      continue;
+    if (!each.depth) continue;
     const auto covered = protocols::expand_zones(base, {each.zone});
     if (std::find(covered.begin(), covered.end(), &zone) != covered.end())
       deepest = std::max(deepest.value_or(*each.depth), *each.depth);
@@ -73,11 +65,9 @@ treated resolve(const knowledge::base &base, const treatment_request &request) {
   result.zones_stated = !ids.empty();
   for (const auto *zone : protocols::expand_zones(base, ids.empty() ? result.protocol->zones : ids)) {
     zone_treated each{zone, documented_depth(base, request, *zone), false};
-    if (!each.depth)
-      each.depth = request.depth;
+    if (!each.depth) each.depth = request.depth;
     each.depth_stated = each.depth.has_value();
-    if (!each.depth)
-      each.depth = protocols::depth_envelope(base, *result.protocol, *zone).typical;
+    if (!each.depth) each.depth = protocols::depth_envelope(base, *result.protocol, *zone).typical;
     result.zones.push_back(each);
   }
   return result;

@@ -10,14 +10,11 @@
 namespace percuta::aftercare {
 namespace {
 
-std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
+std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 const std::string &named(const std::vector<std::string> &names, std::size_t index,
                          const model::letter_language &language, const char *what) {
-  if (index < names.size())
-    return names[index];
+  if (index < names.size()) return names[index];
   throw failure(status::bad_knowledge,
                 "the language \"" + language.tag + "\" has too few " + what + "; its language file is incomplete");
 }
@@ -35,8 +32,7 @@ replacements parts_of(const model::letter_language &language, calendar::day day)
 const model::letter_language &language_of(const knowledge::base &base, std::string_view tag) {
   std::string known;
   for (const auto &each : base.languages) {
-    if (each.tag == tag)
-      return each;
+    if (each.tag == tag) return each;
     known += (known.empty() ? "" : ", ") + each.tag;
   }
   throw failure(status::not_found, "the language \"" + std::string(tag) + "\" is not in the knowledge base; it has " +
@@ -49,8 +45,7 @@ const std::string *find_message(const model::letter_language &language, const st
 }
 
 const std::string &message(const model::letter_language &language, const std::string &key) {
-  if (const auto *found = find_message(language, key))
-    return *found;
+  if (const auto *found = find_message(language, key)) return *found;
   throw failure(status::bad_knowledge,
                 "the language \"" + language.tag + "\" has no message \"" + key + "\"; add it to its language file");
 }
@@ -60,15 +55,13 @@ std::string fill(std::string_view pattern, const replacements &values) {
   while (!pattern.empty()) {
     const auto open = pattern.find('{');
     out += pattern.substr(0, open);
-    if (open == std::string_view::npos)
-      break;
+    if (open == std::string_view::npos) break;
     pattern.remove_prefix(open);
     const auto close = pattern.find('}');
     const auto name = close == std::string_view::npos ? std::string_view() : pattern.substr(1, close - 1);
     const std::string *value = nullptr;
     for (const auto &each : values) {
-      if (each.first == name)
-        value = &each.second;
+      if (each.first == name) value = &each.second;
     }
     if (value != nullptr) {
       out += *value;
@@ -109,8 +102,7 @@ std::string number_words(const model::letter_language &language, double number) 
   const auto end = std::to_chars(buffer.begin(), buffer.end(), rounded).ptr;
   std::string text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   const auto *mark = find_message(language, "decimal");
-  if (const auto point = text.find('.'); point != std::string::npos && mark != nullptr)
-    text.replace(point, 1, *mark);
+  if (const auto point = text.find('.'); point != std::string::npos && mark != nullptr) text.replace(point, 1, *mark);
   return text;
 }
 

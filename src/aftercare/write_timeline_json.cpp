@@ -6,14 +6,12 @@ namespace percuta::aftercare {
 namespace {
 
 void optional_text(json::writer &out, std::string_view name, const std::string &value) {
-  if (!value.empty())
-    out.member(name, value);
+  if (!value.empty()) out.member(name, value);
 }
 
 void write_texts(json::writer &out, std::string_view name, const std::vector<std::string> &values) {
   out.key(name).begin_array();
-  for (const auto &each : values)
-    out.text(each);
+  for (const auto &each : values) out.text(each);
   out.end_array();
 }
 
@@ -29,8 +27,7 @@ void write_item(json::writer &out, const item &each) {
   out.member("provenance", json::enum_text(each.provenance));
   optional_text(out, "title", each.title);
   optional_text(out, "phase", each.phase);
-  if (each.urgency)
-    out.member("urgency", json::enum_text(*each.urgency));
+  if (each.urgency) out.member("urgency", json::enum_text(*each.urgency));
   optional_text(out, "signs", each.signs);
   optional_text(out, "say", each.say);
   optional_text(out, "callIf", each.call_if);
@@ -51,8 +48,7 @@ std::string write_json(const timeline &what) {
   out.begin_object();
   out.member("treatedAt", calendar::write_instant(what.treated_at)).member("timeZone", what.zone.name());
   out.key("items").begin_array();
-  for (const auto &each : what.items)
-    write_item(out, each);
+  for (const auto &each : what.items) write_item(out, each);
   out.end_array();
   out.member("protocol", what.protocol).member("depthClass", what.depth_class.depth_class->id);
   out.member("depth", what.depth_class.depth);

@@ -11,22 +11,19 @@ constexpr std::size_t page_width = 80;
 constexpr std::string_view item_indent = "         "; // under the text, right of the clock time
 
 void add_lines(std::string &out, const std::vector<std::string> &lines) {
-  for (const auto &line : lines)
-    out += line + "\n";
+  for (const auto &line : lines) out += line + "\n";
 }
 
 // [M; KEY, KEY]
 std::string source_mark(const item &each) {
   auto mark = "[" + json::enum_text(each.provenance);
-  for (std::size_t i = 0; i < each.citations.size(); ++i)
-    mark += (i == 0 ? "; " : ", ") + each.citations[i];
+  for (std::size_t i = 0; i < each.citations.size(); ++i) mark += (i == 0 ? "; " : ", ") + each.citations[i];
   return mark + "]";
 }
 
 std::string item_words(const timeline &what, const item &each, const model::letter_language &language) {
   auto text = message(language, "kind." + std::string(kind_name(each.kind))) + ": " + each.text;
-  if (!each.call_if.empty())
-    text += " " + each.call_if;
+  if (!each.call_if.empty()) text += " " + each.call_if;
   if (each.until && each.until->seconds != each.from.seconds) {
     const auto end = each.until_by_day ? date_words(language, what.zone, each.until->seconds)
                                        : date_time_words(language, what.zone, each.until->seconds);
@@ -42,8 +39,7 @@ std::string write_text(const timeline &what, const model::letter_language &langu
   add_lines(out, wrap(fill(message(language, "calendar.title"), {{"title", what.title}}), page_width));
   add_lines(out, wrap(date_time_words(language, what.zone, what.treated_at.seconds) + " (" + what.zone.name() + ")",
                       page_width));
-  for (const auto &note : what.notes)
-    add_lines(out, wrap(note, page_width, "- ", "  "));
+  for (const auto &note : what.notes) add_lines(out, wrap(note, page_width, "- ", "  "));
   std::optional<calendar::day> shown;
   for (const auto &each : what.items) {
     const auto day = what.zone.day_of(each.from.seconds);

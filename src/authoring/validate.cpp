@@ -78,7 +78,8 @@ bool checker::leads_back(const model::zone &zone) const {
   auto above = zone.parent;
   for (std::size_t steps = 0; above && steps <= all_.zones.size(); ++steps) {
     if (*above == zone.id) return true;
-    const auto at = std::find_if(all_.zones.begin(), all_.zones.end(), [&](const auto &each) { return each.record.id == *above; });
+    const auto at =
+        std::find_if(all_.zones.begin(), all_.zones.end(), [&](const auto &each) { return each.record.id == *above; });
     above = at == all_.zones.end() ? std::nullopt : at->record.parent;
   }
   return false;

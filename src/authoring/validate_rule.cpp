@@ -53,7 +53,8 @@ public:
     once(all_.systems);
     policies();
     for (const auto &unit : all_.units) {
-      if (!sets_.contains(unit.measure)) add("terminology/units.json", "/", "there is no value set \"" + unit.measure + "\"");
+      if (!sets_.contains(unit.measure))
+        add("terminology/units.json", "/", "there is no value set \"" + unit.measure + "\"");
       cited("terminology/units.json", "/", unit.citations);
     }
     for (const auto &one : all_.rules) rule(one);
@@ -91,28 +92,36 @@ private:
   // Words of the request that nobody ever says would make a condition that never holds.
   void spoken(const std::string &file, const std::string &pointer, const model::condition &one) {
     for (const auto &name : one.device_kinds) {
-      if (!json::enum_value<model::device_kind>(name)) add(file, pointer + "/deviceKinds", "there is no kind of device \"" + name + "\"");
+      if (!json::enum_value<model::device_kind>(name))
+        add(file, pointer + "/deviceKinds", "there is no kind of device \"" + name + "\"");
     }
     for (const auto &name : one.purposes) {
-      if (!json::enum_value<model::purpose>(name)) add(file, pointer + "/purposes", "there is no purpose \"" + name + "\"");
+      if (!json::enum_value<model::purpose>(name))
+        add(file, pointer + "/purposes", "there is no purpose \"" + name + "\"");
     }
-    static const names quantities{"mass-grams", "area-cm2", "grams-per-cm2", "minutes", "strength-percent", "milligrams", "milligrams-per-kg"};
-    if (one.quantity && !quantities.contains(*one.quantity)) add(file, pointer + "/quantity", "there is no quantity \"" + *one.quantity + "\"");
+    static const names quantities{"mass-grams",       "area-cm2",   "grams-per-cm2",    "minutes",
+                                  "strength-percent", "milligrams", "milligrams-per-kg"};
+    if (one.quantity && !quantities.contains(*one.quantity))
+      add(file, pointer + "/quantity", "there is no quantity \"" + *one.quantity + "\"");
   }
 
-  void asked(const std::string &file, const std::string &pointer, const model::condition &one, const model::rule &rule) {
+  void asked(const std::string &file, const std::string &pointer, const model::condition &one,
+             const model::rule &rule) {
     const bool has = std::any_of(rule.questions.begin(), rule.questions.end(),
                                  [&](const auto &each) { return each.suffix && each.suffix == one.question; });
     if (one.op == operation::asked && !has)
       add(file, pointer + "/question", "the rule has no question \"" + one.question.value_or("") + "\"");
   }
 
-  void condition(const std::string &file, const std::string &pointer, const model::condition &one, const model::rule &rule) {
-    for (std::size_t i = 0; i < one.of.size(); ++i) condition(file, pointer + "/of/" + std::to_string(i), one.of[i], rule);
+  void condition(const std::string &file, const std::string &pointer, const model::condition &one,
+                 const model::rule &rule) {
+    for (std::size_t i = 0; i < one.of.size(); ++i)
+      condition(file, pointer + "/of/" + std::to_string(i), one.of[i], rule);
     spoken(file, pointer, one);
     asked(file, pointer, one, rule);
     const bool bounded = one.above || one.at_least || one.below || one.at_most;
-    if (one.op == operation::measured && !bounded && one.values.empty()) add(file, pointer, "has neither bounds nor values");
+    if (one.op == operation::measured && !bounded && one.values.empty())
+      add(file, pointer, "has neither bounds nor values");
     if (one.op == operation::age && !bounded) add(file, pointer, "has no bounds");
     const bool of_facts = one.op == operation::present || one.op == operation::ever || one.op == operation::past;
     if (of_facts && one.kinds.empty()) add(file, pointer + "/kinds", "names no kind of data");
@@ -146,7 +155,8 @@ private:
 
   static bool any_depth(const model::condition &one) {
     const bool bounded = one.above || one.at_least || one.below || one.at_most;
-    return one.unknown_value_counts || (one.op == operation::performed && !bounded) || std::any_of(one.of.begin(), one.of.end(), any_depth);
+    return one.unknown_value_counts || (one.op == operation::performed && !bounded) ||
+           std::any_of(one.of.begin(), one.of.end(), any_depth);
   }
   static bool some_depth(const model::condition &one) {
     const bool bounded = one.above || one.at_least || one.below || one.at_most;
@@ -158,7 +168,8 @@ private:
     const auto &bands = one.bands;
     const bool some = std::any_of(bands.begin(), bands.end(), [](const auto &each) { return some_depth(each.when); });
     const bool any = std::any_of(bands.begin(), bands.end(), [](const auto &each) { return any_depth(each.when); });
-    if (some && !any) add(file, pointer + "/bands", "no band counts a procedure of unknown depth; set unknownValueCounts in one");
+    if (some && !any)
+      add(file, pointer + "/bands", "no band counts a procedure of unknown depth; set unknownValueCounts in one");
   }
 
   void band(const std::string &file, const std::string &pointer, const model::band &one, const model::rule &rule) {

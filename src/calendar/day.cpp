@@ -88,7 +88,8 @@ std::optional<interval> read_partial_date(std::string_view text) {
   const auto first = as_date({static_cast<int>(*year), *month, *in_month});
   if (!first.ok()) return std::nullopt;
   if (size == 10) return interval{number_of(first), number_of(first)};
-  const auto last = size == 4 ? first.year() / 12 / 31 : date::year_month_day{first.year() / first.month() / date::last};
+  const auto last =
+      size == 4 ? first.year() / 12 / 31 : date::year_month_day{first.year() / first.month() / date::last};
   return interval{number_of(first), number_of(last)};
 }
 

@@ -88,7 +88,8 @@ std::string write_instant(instant moment) {
   auto written = write_day(static_cast<day>(date)) + text.data();
   if (moment.offset_seconds == 0) return written + "Z";
   const auto minutes = std::abs(moment.offset_seconds) / 60;
-  std::snprintf(text.data(), text.size(), "%c%02d:%02d", moment.offset_seconds < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  std::snprintf(text.data(), text.size(), "%c%02d:%02d", moment.offset_seconds < 0 ? '-' : '+', minutes / 60,
+                minutes % 60);
   return written + text.data();
 }
 

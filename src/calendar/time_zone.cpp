@@ -51,7 +51,8 @@ time_zone time_zone::named(std::string_view iana_name) {
     zone.rules_ = date::locate_zone(iana_name);
     rules_of(zone.rules_).get_info(date::sys_seconds{}); // reads the zone's file now, not in the middle of a check
   } catch (const std::exception &) {
-    throw failure(status::not_found, "the time zone \"" + zone.name_ + "\" is unknown; give an IANA name such as Europe/London");
+    throw failure(status::not_found,
+                  "the time zone \"" + zone.name_ + "\" is unknown; give an IANA name such as Europe/London");
   }
   return zone;
 }

@@ -53,8 +53,9 @@ void run_rules(const patient_view &view, const program &compiled, bool all, resu
   std::stable_sort(answer.findings.begin(), answer.findings.end(), before);
   judge(answer);
   if (std::any_of(answer.findings.begin(), answer.findings.end(), [](const auto &each) { return each.open_request; })) {
-    answer.notes.emplace_back("the request leaves open what a rule looks at: name the device class, and of each anaesthetic "
-                              "strength, mass, area and body weight");
+    answer.notes.emplace_back(
+        "the request leaves open what a rule looks at: name the device class, and of each anaesthetic "
+        "strength, mass, area and body weight");
   }
   answer.questions = order_questions(answer.findings);
   for (auto &each : again) {

@@ -16,9 +16,8 @@ bool lists(const result &answer, const finding &one) {
 }
 
 bool rests_on_request(const finding &one, std::string_view path) {
-  return std::any_of(one.evidence.begin(), one.evidence.end(), [&](const evidence &each) {
-    return each.resource == "request" && each.path == path;
-  });
+  return std::any_of(one.evidence.begin(), one.evidence.end(),
+                     [&](const evidence &each) { return each.resource == "request" && each.path == path; });
 }
 
 std::string text_of(double number) {
@@ -141,8 +140,8 @@ private:
   // Nothing where the quantity asked for is not above the bound, or is not one that can be made smaller.
   std::optional<settings> smaller_dose(const std::string &agent, const std::string &quantity, double largest,
                                        bool below) const {
-    const bool of_mass = quantity == "mass-grams" || quantity == "milligrams" ||
-                         quantity == "milligrams-per-kg" || quantity == "grams-per-cm2";
+    const bool of_mass = quantity == "mass-grams" || quantity == "milligrams" || quantity == "milligrams-per-kg" ||
+                         quantity == "grams-per-cm2";
     const auto member = of_mass                  ? &model::anaesthetic_used::mass_grams
                         : quantity == "area-cm2" ? &model::anaesthetic_used::area_cm2
                         : quantity == "minutes"  ? &model::anaesthetic_used::minutes

@@ -159,9 +159,8 @@ private:
   // Nothing is known of a worse band: what the record does say of the same matter answers it.
   bool answers(const outcome &made, const open_band &worse) const {
     return worse.made.reasons == reason_missing && worse.made.facts.empty() &&
-           std::any_of(made.facts.begin(), made.facts.end(), [&](auto index) {
-             return looks_for(worse.band->when, view_.patient().facts[index]);
-           });
+           std::any_of(made.facts.begin(), made.facts.end(),
+                       [&](auto index) { return looks_for(worse.band->when, view_.patient().facts[index]); });
   }
 
   // The first band that is true is the finding; what is open before it, or without one, is reported as well.
@@ -203,9 +202,10 @@ private:
   }
 
   // Something is still taken, and there is time to stop it before the day.
-  bool can_be_stopped(const model::band &source, const outcome &made, const std::optional<applied_window> &window) const {
-    return made.value == tri::yes && source.tier == tier::timing && window && window->anchor == model::anchor::last_dose &&
-           made.end.possible == calendar::after_all &&
+  bool can_be_stopped(const model::band &source, const outcome &made,
+                      const std::optional<applied_window> &window) const {
+    return made.value == tri::yes && source.tier == tier::timing && window &&
+           window->anchor == model::anchor::last_dose && made.end.possible == calendar::after_all &&
            calendar::plus_days(view_.asked().as_of, window->applied.value_or(0)) <= view_.asked().on;
   }
 

@@ -51,7 +51,8 @@ bool patient_view::treats(std::uint16_t zone) const {
 
 bool patient_view::within(std::uint16_t zone, std::uint16_t group) const {
   // As many steps as there are zones: groups of damaged knowledge may lead back to themselves.
-  for (std::size_t steps = 0; zone != group && parents_[zone] != zone && steps < parents_.size(); ++steps) zone = parents_[zone];
+  for (std::size_t steps = 0; zone != group && parents_[zone] != zone && steps < parents_.size(); ++steps)
+    zone = parents_[zone];
   return zone == group;
 }
 

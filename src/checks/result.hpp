@@ -64,11 +64,12 @@ struct finding {
   tri result = tri::unknown;
   model::tier tier = model::tier::absolute;
   bool decisive = false;
-  bool awaits_confirmation = false; // open only because a confirmation was not given, while the rule is true without it: never decisive
-  bool over_maximum = false;        // a dose above the maximum: refuses what was requested
-  bool open_date = false;           // unknown only because a date is an interval
-  bool open_request = false;        // unknown because the request leaves something open
-  bool deferral = false;            // absolute, but ends by itself on a known date within the horizon
+  bool awaits_confirmation =
+      false; // open only because a confirmation was not given, while the rule is true without it: never decisive
+  bool over_maximum = false; // a dose above the maximum: refuses what was requested
+  bool open_date = false;    // unknown only because a date is an interval
+  bool open_request = false; // unknown because the request leaves something open
+  bool deferral = false;     // absolute, but ends by itself on a known date within the horizon
   std::string title, summary, action;
   std::vector<checks::evidence> evidence;
   std::optional<applied_window> window;

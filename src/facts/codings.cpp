@@ -55,7 +55,8 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   into.unknown_display = display;
 }
 
-void code_reader::read_concept(session &in, simdjson::dom::object codeable_concept, const place &at, concept_reading &into) {
+void code_reader::read_concept(session &in, simdjson::dom::object codeable_concept, const place &at,
+                               concept_reading &into) {
   into.given = true;
   each_member(codeable_concept, at, [&](std::string_view name, simdjson::dom::element value) {
     const place here{&at, name};

@@ -9,7 +9,7 @@ namespace percuta::facts {
 struct concept_hit {
   knowledge::code_hit hit;
   std::uint8_t product_routes = 0;
-  std::uint16_t coding = 0;  // which coding it came from
+  std::uint16_t coding = 0;         // which coding it came from
   std::uint16_t concept_number = 0; // and of which concept
 };
 

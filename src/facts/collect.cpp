@@ -59,7 +59,8 @@ public:
   explicit collector(session &in) : in_(in) {}
 
   // index: of the resource in its container.
-  void take(object resource, const place &at, std::uint32_t container, std::uint32_t index, std::string_view full_url, bool context_only) {
+  void take(object resource, const place &at, std::uint32_t container, std::uint32_t index, std::string_view full_url,
+            bool context_only) {
     const auto name = type_of(resource);
     if (name.empty()) return unreadable(at);
     const auto type = type_named(name);
@@ -93,7 +94,8 @@ private:
     }
   }
 
-  std::string path_in(std::uint32_t container, std::uint32_t index, std::string_view type, std::string_view list) const {
+  std::string path_in(std::uint32_t container, std::uint32_t index, std::string_view type,
+                      std::string_view list) const {
     const auto &above = in_.containers[container].path;
     const auto head = above.empty() ? std::string(type) : above + "[" + std::to_string(index) + "].resource";
     return head + "." + std::string(list);
@@ -128,7 +130,8 @@ private:
   void take_bundle(object resource, const place &at, std::uint32_t container, std::uint32_t index) {
     const members bundle(resource, at);
     const auto list = bundle.at("entry");
-    const auto own = add_container(list, path_in(container, index, "Bundle", "entry"), text_in(bundle, "type") == "history");
+    const auto own =
+        add_container(list, path_in(container, index, "Bundle", "entry"), text_in(bundle, "type") == "history");
     const bool outer = std::exchange(outcome_, false);
     kinds_of_bundle kinds;
     std::size_t entries = 0;
@@ -173,7 +176,8 @@ private:
   void take_parameter(const members &parameter, std::uint32_t container, std::uint32_t index) {
     object resource;
     const auto *value = parameter.find("resource");
-    if (value != nullptr && value->get(resource) == simdjson::SUCCESS) take(resource, parameter.at("resource"), container, index, {}, false);
+    if (value != nullptr && value->get(resource) == simdjson::SUCCESS)
+      take(resource, parameter.at("resource"), container, index, {}, false);
     take_parameter_list(parameter, "part", container, index);
   }
 

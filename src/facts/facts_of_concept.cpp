@@ -51,7 +51,9 @@ bool is_current(const session &in, const statement &said) { return said.ended.hi
 
 // A code that says that there is none of something.
 void deny(session &in, const set_role &role, const statement &said) {
-  if (said.polarity != polarity::affirmed || said.certainty != certainty::asserted || in.unusable || !is_current(in, said)) return;
+  if (said.polarity != polarity::affirmed || said.certainty != certainty::asserted || in.unusable ||
+      !is_current(in, said))
+    return;
   auto &seen = in.of_kind(in.kind);
   seen.none_known = seen.none_known || role.denies_all;
   seen.not_asked = seen.not_asked || role.not_asked;

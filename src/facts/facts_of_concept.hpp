@@ -15,10 +15,10 @@ struct statement {
   body_site sites;
   std::vector<quantity> values;
   std::vector<std::uint16_t> coded_values;
-  bool matches_only = false;        // hits that do not name the thing itself make no fact
-  std::uint8_t stated_routes = 0;   // of a medicine; 0: not stated
-  bool routes_matter = false;       // a medicine: hits count only if its route fits
-  std::string path, value, reads;   // as in origin and fact
+  bool matches_only = false;      // hits that do not name the thing itself make no fact
+  std::uint8_t stated_routes = 0; // of a medicine; 0: not stated
+  bool routes_matter = false;     // a medicine: hits count only if its route fits
+  std::string path, value, reads; // as in origin and fact
 };
 
 // Adds a fact for every hit of the concept, and a question for every word in the texts of a concept that nobody knows.

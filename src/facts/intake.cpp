@@ -22,7 +22,8 @@ const model::question *question_of(const model::rule &rule, std::string_view suf
 }
 
 bool is_group(const knowledge::base &base, std::string_view id) {
-  return std::any_of(base.question_groups.begin(), base.question_groups.end(), [&](const auto &each) { return each.id == id; });
+  return std::any_of(base.question_groups.begin(), base.question_groups.end(),
+                     [&](const auto &each) { return each.id == id; });
 }
 
 // Zones are answered by their identifiers.
@@ -121,7 +122,8 @@ intake::given intake::begin(const model::rule &rule, std::string_view suffix, st
   return made;
 }
 
-void intake::read_answers(const members &item, std::string_view link, const model::rule &rule, std::string_view suffix) {
+void intake::read_answers(const members &item, std::string_view link, const model::rule &rule,
+                          std::string_view suffix) {
   given made = begin(rule, suffix, link);
   bool usable = false;
   each_object(in_, item, "answer", [&](const members &value) {
@@ -138,7 +140,8 @@ void intake::read_answers(const members &item, std::string_view link, const mode
 
 void intake::answer_none(std::string_view group, const members &item) {
   bool none = false;
-  each_object(in_, item, "answer", [&](const members &value) { none = none || flag_of(in_, value, "valueBoolean").value_or(false); });
+  each_object(in_, item, "answer",
+              [&](const members &value) { none = none || flag_of(in_, value, "valueBoolean").value_or(false); });
   if (!none) return;
   for (const auto &rule : in_.words.base().rules) {
     if (rule.group != group || rule.request_only) continue;
@@ -157,7 +160,8 @@ bool intake::is_outdated(const given &one, const given &other) {
 void intake::finish() {
   std::vector<given> kept;
   for (const auto &one : all_) {
-    const bool outdated = std::any_of(all_.begin(), all_.end(), [&](const given &other) { return is_outdated(one, other); });
+    const bool outdated =
+        std::any_of(all_.begin(), all_.end(), [&](const given &other) { return is_outdated(one, other); });
     if (!outdated) kept.push_back(one);
   }
   all_ = std::move(kept);
@@ -218,7 +222,8 @@ void intake::make_fact(const given &yes) {
 
 // A date or site that the record leaves open and the patient gives. What contradicts the record changes nothing in it.
 void intake::complete_record(const given &detail) {
-  const auto *question = detail.answer.suffix.empty() || !detail.rule->yes ? nullptr : question_of(*detail.rule, detail.answer.suffix);
+  const auto *question =
+      detail.answer.suffix.empty() || !detail.rule->yes ? nullptr : question_of(*detail.rule, detail.answer.suffix);
   if (question == nullptr) return;
   const auto &described = *detail.rule->yes;
   const auto set = in_.words.base().value_set_index(described.value_set);
@@ -226,12 +231,14 @@ void intake::complete_record(const given &detail) {
     if (fact.door != source_door::record || fact.kind != described.kind || fact.value_set != set) continue;
     if (fact.polarity != polarity::affirmed || fact.certainty != certainty::asserted) continue;
     if (speaks_of_time(detail) && fact.ended.lo < after_all) {
-      const interval both{std::max(fact.ended.lo, detail.answer.when.lo), std::min(fact.ended.hi, detail.answer.when.hi)};
+      const interval both{std::max(fact.ended.lo, detail.answer.when.lo),
+                          std::min(fact.ended.hi, detail.answer.when.hi)};
       if (both.lo > both.hi || both == fact.ended) continue;
       fact.ended = both;
       fact.reads += "; the patient says " + in_words(detail.answer.when);
     }
-    if (question->role == answer_role::site && fact.site == site_knowledge::not_stated && !detail.answer.zones.empty()) {
+    if (question->role == answer_role::site && fact.site == site_knowledge::not_stated &&
+        !detail.answer.zones.empty()) {
       fact.site = site_knowledge::stated;
       fact.zones = detail.answer.zones;
       fact.reads += "; the patient says where";

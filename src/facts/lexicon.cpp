@@ -63,8 +63,8 @@ lexicon::lexicon(const knowledge::base &base) : base_(&base) {
     for (const auto &named : base.zones[zone].sites) {
       const auto system = std::find_if(base.systems.begin(), base.systems.end(),
                                        [&](const auto &each) { return each.id == named.system; });
-      sites_.push_back({static_cast<std::size_t>(system - base.systems.begin()), named.code,
-                        static_cast<std::uint16_t>(zone)});
+      sites_.push_back(
+          {static_cast<std::size_t>(system - base.systems.begin()), named.code, static_cast<std::uint16_t>(zone)});
     }
   }
 }
@@ -89,7 +89,8 @@ void lexicon::find_words(std::string_view text, std::vector<std::uint16_t> &valu
     const auto [first, last] = by_first_word_.equal_range(whole.substr(at, end - at));
     for (auto found = first; found != last; ++found) {
       const auto &[words, set] = phrases_[found->second];
-      if (whole.compare(at, words.size(), words) != 0 || word_end(whole, at + words.size()) != at + words.size()) continue;
+      if (whole.compare(at, words.size(), words) != 0 || word_end(whole, at + words.size()) != at + words.size())
+        continue;
       if (std::find(value_sets.begin(), value_sets.end(), set) == value_sets.end()) value_sets.push_back(set);
     }
     at = end;

@@ -47,7 +47,8 @@ void read_status(session &in, const members &resource, std::string_view status, 
     said.ended = {after_all, after_all};
     if (supply) said.ended = supply->hi < now ? interval{from, after_all} : *supply;
     said.reads = "prescribed, in use";
-    if (supply) said.reads += supply->hi < now ? ", though the supply ended " + in_words(*supply) : " until " + in_words(*supply);
+    if (supply)
+      said.reads += supply->hi < now ? ", though the supply ended " + in_words(*supply) : " until " + in_words(*supply);
   } else if (status == "completed" || status == "stopped") {
     said.ended = last_dose(in, from, supply ? supply->hi : now);
     said.reads = "prescription ended, last dose " + in_words(said.ended);

@@ -51,7 +51,8 @@ void read_active(const session &in, const taking &taken, statement &said) {
   const auto &end = *taken.effective.end;
   // In use and ended: when the last dose was is open.
   said.ended = end.hi < in.how.as_of ? interval{end.lo, after_all} : end;
-  said.reads = end.hi < in.how.as_of ? "in use, though its period ended " + in_words(end) : "in use until " + in_words(end);
+  said.reads =
+      end.hi < in.how.as_of ? "in use, though its period ended " + in_words(end) : "in use until " + in_words(end);
 }
 
 void read_stopped(const session &in, const taking &taken, const std::optional<interval> &recorded, statement &said) {

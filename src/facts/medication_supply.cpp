@@ -46,7 +46,8 @@ void read_handed_over(session &in, const members &resource, std::string_view sta
 
 } // namespace
 
-void read_medication_administration(session &in, code_reader &codes, const targets &medicines, const members &resource) {
+void read_medication_administration(session &in, code_reader &codes, const targets &medicines,
+                                    const members &resource) {
   in.kind = fact_kind::medication;
   statement said;
   concept_reading medicine;

@@ -10,7 +10,8 @@ constexpr int deepest_ingredient = 4;
 
 std::uint8_t routes_of(const session &in, const concept_reading &read) {
   std::uint8_t routes = 0;
-  for (const auto &found : read.hits) routes = static_cast<std::uint8_t>(routes | in.words.role(found.hit.value_set).routes);
+  for (const auto &found : read.hits)
+    routes = static_cast<std::uint8_t>(routes | in.words.role(found.hit.value_set).routes);
   return routes;
 }
 
@@ -21,7 +22,8 @@ void read_unresolved(session &in, const members &reference, concept_reading &int
   const auto target = text_of(in, reference, "reference");
   if (display) into.texts.push_back(*display);
   if (!display && target) into.unknown_display = *target;
-  in.note("medicine not found", in.label() + ": " + json_pointer(reference.at()) + " points to no Medication in the documents");
+  in.note("medicine not found",
+          in.label() + ": " + json_pointer(reference.at()) + " points to no Medication in the documents");
 }
 
 class medicine_reader {
@@ -47,7 +49,8 @@ private:
     each_object(in_, medication, "ingredient", [&](const members &ingredient) {
       concept_reading item;
       codes_.read(in_, ingredient, "itemCodeableConcept", item);
-      if (const auto reference = object_of(in_, ingredient, "itemReference")) read_reference(reference, item, depth + 1);
+      if (const auto reference = object_of(in_, ingredient, "itemReference"))
+        read_reference(reference, item, depth + 1);
       every_ingredient = every_ingredient && item.recognised();
       merge_ingredient(item, into);
     });
@@ -70,8 +73,8 @@ private:
 
 } // namespace
 
-void read_medicine(session &in, code_reader &codes, const targets &medicines, const members &resource, concept_reading &into,
-                   statement &said) {
+void read_medicine(session &in, code_reader &codes, const targets &medicines, const members &resource,
+                   concept_reading &into, statement &said) {
   said.routes_matter = true;
   codes.read(in, resource, "medicationCodeableConcept", into);
   const auto reference = object_of(in, resource, "medicationReference");

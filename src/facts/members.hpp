@@ -56,8 +56,7 @@ inline unsigned mark_of(std::string_view name) {
 }
 
 // Passes each member by, for objects of which little is wanted: the same check without keeping the members.
-template <class Visit>
-void each_member(simdjson::dom::object object, const place &at, Visit visit) {
+template <class Visit> void each_member(simdjson::dom::object object, const place &at, Visit visit) {
   std::uint64_t seen = 0;
   bool checked = false;
   const auto last = object.end();

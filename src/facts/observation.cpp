@@ -55,7 +55,8 @@ void read_coded(session &in, code_reader &codes, const members &of, statement &s
   if (!answer.texts.empty()) said.value = answer.texts.back();
   for (const auto &found : answer.hits) {
     const auto set = found.hit.value_set;
-    if (std::find(said.coded_values.begin(), said.coded_values.end(), set) == said.coded_values.end()) said.coded_values.push_back(set);
+    if (std::find(said.coded_values.begin(), said.coded_values.end(), set) == said.coded_values.end())
+      said.coded_values.push_back(set);
   }
   if (!answer.recognised() && said.certainty == certainty::asserted) said.certainty = certainty::provisional;
 }
@@ -128,7 +129,8 @@ void read_observation(session &in, code_reader &codes, const members &resource) 
   if (code.hits.empty() && !components) return;
   if (about_someone_else(in, resource)) return;
   const bool own_value = !components || resource.has("dataAbsentReason") ||
-                         std::any_of(resource.begin(), resource.end(), [](const member &each) { return each.name.substr(0, 5) == "value"; });
+                         std::any_of(resource.begin(), resource.end(),
+                                     [](const member &each) { return each.name.substr(0, 5) == "value"; });
   if (!code.hits.empty() && own_value) {
     auto said = common(in, resource);
     read_value(in, codes, resource, said);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/parsed_document.hpp"
 
-#include "json/names.hpp"
 #include "model/failure.hpp"
+#include "json/names.hpp"
 
 namespace percuta::facts {
 namespace {
@@ -11,7 +11,9 @@ static_assert(padding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string called(const std::string &name) { return name.empty() ? "the patient's data" : "the patient's data (" + name + ")"; }
+std::string called(const std::string &name) {
+  return name.empty() ? "the patient's data" : "the patient's data (" + name + ")";
+}
 
 [[noreturn]] void refuse(status kind, const std::string &name, const std::string &why) {
   throw failure(kind, "cannot read " + called(name) + ": " + why);
@@ -21,7 +23,9 @@ std::string called(const std::string &name) { return name.empty() ? "the patient
 [[noreturn]] void explain(std::string_view text, const std::string &name, simdjson::error_code error) {
   if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error == simdjson::DEPTH_ERROR) {
-    refuse(status::over_limit, name, "it is nested deeper than " + std::to_string(deepest_nesting) + " levels; send FHIR R4 resources as they are");
+    refuse(status::over_limit, name,
+           "it is nested deeper than " + std::to_string(deepest_nesting) +
+               " levels; send FHIR R4 resources as they are");
   }
   json::parse(text, name.empty() ? "patient's data" : "patient's data (" + name + ")", status::bad_input);
   if (error == simdjson::NUMBER_ERROR) refuse(status::bad_input, name, "it holds a number that is out of range");
@@ -37,8 +41,9 @@ parsed_document::parsed_document(const document &source, std::string name) : nam
     refuse(status::bad_input, name_, "it is empty; send a FHIR R4 Bundle or resource as JSON");
   }
   if (text.size() > largest_document) {
-    refuse(status::over_limit, name_, "it has " + std::to_string(text.size()) + " bytes, more than " + std::to_string(largest_document) +
-                                          "; split it into several documents");
+    refuse(status::over_limit, name_,
+           "it has " + std::to_string(text.size()) + " bytes, more than " + std::to_string(largest_document) +
+               "; split it into several documents");
   }
   if (parser_.allocate(text.size(), deepest_nesting) != simdjson::SUCCESS) throw std::bad_alloc();
   simdjson::dom::element tree;

@@ -91,7 +91,8 @@ void this_patient::pick(session &in) {
   several_ = !std::all_of(all.begin(), all.end(), same);
   if (several_) {
     in.fail_all();
-    in.note("several patients", "the documents hold " + std::to_string(all.size()) + " Patient resources; a check is about one: send the data of one patient");
+    in.note("several patients", "the documents hold " + std::to_string(all.size()) +
+                                    " Patient resources; a check is about one: send the data of one patient");
   }
   bool contradictory = false;
   for (const auto *each : all) {
@@ -142,8 +143,9 @@ bool this_patient::is_named_by(const parsed_reference &parsed) const {
   if (!parsed.type.empty() && parsed.type != "Patient") return false;
   if (std::find(ids_.begin(), ids_.end(), parsed.id) == ids_.end()) return false;
   // The same id on another server is another patient.
-  const bool other_server = parsed.absolute && !parsed.type.empty() &&
-                            std::any_of(urls_.begin(), urls_.end(), [](auto url) { return !parse_reference(url).type.empty(); });
+  const bool other_server =
+      parsed.absolute && !parsed.type.empty() &&
+      std::any_of(urls_.begin(), urls_.end(), [](auto url) { return !parse_reference(url).type.empty(); });
   return !other_server;
 }
 

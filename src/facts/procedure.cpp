@@ -16,7 +16,8 @@ enum class happened : std::uint8_t { no, yes, perhaps };
 
 happened status_of_procedure(session &in, const members &resource) {
   const auto status = text_of(in, resource, "status").value_or("");
-  if (status == "completed" || status == "in-progress" || status == "on-hold" || status == "stopped") return happened::yes;
+  if (status == "completed" || status == "in-progress" || status == "on-hold" || status == "stopped")
+    return happened::yes;
   if (status == "preparation" || status == "not-done" || status == "entered-in-error") return happened::no;
   if (status != "unknown") in.invalid(resource.at("status"), "a procedure status of FHIR R4");
   return happened::perhaps;

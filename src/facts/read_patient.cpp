@@ -17,7 +17,8 @@ namespace {
 class patient_reading {
 public:
   explicit patient_reading(session &in)
-      : in_(in), patient_(in), medicines_(in, resource_type::medication, name_of(resource_type::medication)), codes_(in.words), intake_(in) {}
+      : in_(in), patient_(in), medicines_(in, resource_type::medication, name_of(resource_type::medication)),
+        codes_(in.words), intake_(in) {}
 
   void run() {
     for (const auto &each : in_.found) {
@@ -48,7 +49,9 @@ private:
     in_.unusable = resource.has("modifierExtension") || resource.has("implicitRules");
     if (in_.unusable) {
       if (in_.of_a_kind) in_.lower(in_.kind);
-      in_.note("modifier", in_.label() + " has an extension or rules that change its meaning in an unknown way; it only raises questions");
+      in_.note("modifier",
+               in_.label() +
+                   " has an extension or rules that change its meaning in an unknown way; it only raises questions");
     }
     ++in_.out.entries;
     dispatch(from.type, resource);
@@ -58,7 +61,8 @@ private:
     if (in_.of_a_kind) in_.of_kind(in_.kind).error = true;
     // Without a Patient it is open which of the two the check is about.
     if (!in_.out.has_patient) in_.fail_all();
-    in_.note("wrong subject", in_.label() + ": " + json_pointer(resource.at(resource.has("subject") ? "subject" : "patient")) +
+    in_.note("wrong subject", in_.label() + ": " +
+                                  json_pointer(resource.at(resource.has("subject") ? "subject" : "patient")) +
                                   " is not this patient; the resource was not counted");
   }
 
@@ -68,7 +72,8 @@ private:
     case resource_type::allergy_intolerance: return read_allergy(in_, codes_, resource);
     case resource_type::medication_statement: return read_medication_statement(in_, codes_, medicines_, resource);
     case resource_type::medication_request: return read_medication_request(in_, codes_, medicines_, resource);
-    case resource_type::medication_administration: return read_medication_administration(in_, codes_, medicines_, resource);
+    case resource_type::medication_administration:
+      return read_medication_administration(in_, codes_, medicines_, resource);
     case resource_type::medication_dispense: return read_medication_dispense(in_, codes_, medicines_, resource);
     case resource_type::observation: return read_observation(in_, codes_, resource);
     case resource_type::procedure: return read_procedure(in_, codes_, resource);
@@ -90,7 +95,8 @@ private:
 
 table read_patient(const lexicon &words, const std::vector<document> &documents, const reading &how) {
   if (documents.empty()) {
-    throw failure(status::bad_input, "cannot read the patient's data: there is no document; send a FHIR R4 Bundle or resource as JSON");
+    throw failure(status::bad_input,
+                  "cannot read the patient's data: there is no document; send a FHIR R4 Bundle or resource as JSON");
   }
   table made;
   session in(words, how, made);
@@ -100,7 +106,8 @@ table read_patient(const lexicon &words, const std::vector<document> &documents,
     parsed.push_back(std::make_unique<parsed_document>(each, std::move(name)));
     collect(in, *parsed.back());
   }
-  const bool versions = std::any_of(in.containers.begin(), in.containers.end(), [](const auto &each) { return each.history; });
+  const bool versions =
+      std::any_of(in.containers.begin(), in.containers.end(), [](const auto &each) { return each.history; });
   if (versions || documents.size() > 1) drop_older_versions(in);
   patient_reading(in).run();
   settle_states(in);

@@ -20,7 +20,8 @@ std::string session::label() const {
 std::string_view session::shown_id(std::string_view id) {
   constexpr std::size_t longest = 128; // FHIR allows 64; some systems write more
   const auto plain = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+           c == '_';
   };
   return id.size() <= longest && std::all_of(id.begin(), id.end(), plain) ? id : std::string_view();
 }
@@ -41,13 +42,15 @@ void session::note(std::string_view topic, const std::string &line) {
 
 void session::invalid(const place &at, std::string_view expected) {
   if (of_a_kind) lower(kind);
-  note("not " + std::string(expected), label() + ": " + json_pointer(at) + " is not " + std::string(expected) + "; it was read as unknown");
+  note("not " + std::string(expected),
+       label() + ": " + json_pointer(at) + " is not " + std::string(expected) + "; it was read as unknown");
 }
 
 void session::finish_notes() {
   for (const auto &[topic, lines] : topics_) {
     if (lines <= most_lines_of_a_topic) continue;
-    out.notes.push_back(std::to_string(lines - most_lines_of_a_topic) + " further notes of this kind are left out: " + topic);
+    out.notes.push_back(std::to_string(lines - most_lines_of_a_topic) +
+                        " further notes of this kind are left out: " + topic);
   }
 }
 

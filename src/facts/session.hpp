@@ -12,10 +12,10 @@ namespace percuta::facts {
 
 // What was seen of a kind of data, from which its state follows in the end.
 struct evidence_of_kind {
-  bool lowered = false;          // something is missing or could not be read: not complete
-  bool error = false;            // a whole resource could not be used
-  bool none_known = false;       // a code or a list says that there is nothing
-  bool affirmed = false;         // a current entry of the kind is there
+  bool lowered = false;    // something is missing or could not be read: not complete
+  bool error = false;      // a whole resource could not be used
+  bool none_known = false; // a code or a list says that there is nothing
+  bool affirmed = false;   // a current entry of the kind is there
   bool not_asked = false;
   bool not_supplied = false;
 };
@@ -53,7 +53,7 @@ public:
 
   // The resource being read.
   fact_kind kind = fact_kind::condition;
-  bool of_a_kind = true; // false for a resource that is not of one kind of data: what is wrong in it lowers none
+  bool of_a_kind = true;      // false for a resource that is not of one kind of data: what is wrong in it lowers none
   std::string_view type_name; // resourceType
   std::string_view id;        // empty where it has none
   const found_resource *current = nullptr;

@@ -18,7 +18,8 @@ data_state settled(session &in, fact_kind kind) {
   if (state == data_state::error || seen.error) return data_state::error;
   const bool says_none = seen.none_known || state == data_state::none_known;
   if (says_none && seen.affirmed) {
-    in.note("none known", "the record says that there is no " + json::enum_text(kind) + " and lists one as well; it was read as incomplete");
+    in.note("none known", "the record says that there is no " + json::enum_text(kind) +
+                              " and lists one as well; it was read as incomplete");
     return data_state::partial;
   }
   if (seen.none_known) state = data_state::none_known;

@@ -62,7 +62,7 @@ struct fact {
   // When it ended, was last taken, or happened. {after_all, after_all}: goes on, no end known. {x, after_all}: may go on.
   calendar::interval ended{calendar::after_all, calendar::after_all};
   site_knowledge site = site_knowledge::not_stated;
-  bool in_field = false; // an intake answer: the question asks about the field to be treated
+  bool in_field = false;            // an intake answer: the question asks about the field to be treated
   std::vector<std::uint16_t> zones; // indexes into knowledge::base::zones
   std::vector<quantity> values;     // observation values, procedure depth (mm); at most one unless components say more
   std::vector<std::uint16_t> coded_values; // value sets that the coded value of an observation hits
@@ -73,12 +73,12 @@ struct fact {
 // An intake answer to a question of a rule, besides the facts it makes.
 struct answer {
   std::string rule_id;
-  std::string suffix; // empty for the bare question
-  bool yes = false;   // boolean answers
+  std::string suffix;      // empty for the bare question
+  bool yes = false;        // boolean answers
   calendar::interval when; // date answers
   std::optional<quantity> amount;
   std::vector<std::uint16_t> zones;
-  std::string code; // coded answers
+  std::string code;            // coded answers
   calendar::interval answered; // day of the answer
   origin seen;
 };

@@ -18,14 +18,15 @@ struct time_unit {
   double days;
 };
 constexpr std::array time_units{
-    time_unit{"a", 12, 0},     time_unit{"mo", 1, 0},     time_unit{"wk", 0, 7},      time_unit{"d", 0, 1},
-    time_unit{"h", 0, 1 / 24.0}, time_unit{"min", 0, 0},   time_unit{"s", 0, 0},       time_unit{"year", 12, 0},
-    time_unit{"years", 12, 0}, time_unit{"month", 1, 0},  time_unit{"months", 1, 0},  time_unit{"week", 0, 7},
-    time_unit{"weeks", 0, 7},  time_unit{"day", 0, 1},    time_unit{"days", 0, 1},    time_unit{"hour", 0, 1 / 24.0},
+    time_unit{"a", 12, 0},          time_unit{"mo", 1, 0},    time_unit{"wk", 0, 7},     time_unit{"d", 0, 1},
+    time_unit{"h", 0, 1 / 24.0},    time_unit{"min", 0, 0},   time_unit{"s", 0, 0},      time_unit{"year", 12, 0},
+    time_unit{"years", 12, 0},      time_unit{"month", 1, 0}, time_unit{"months", 1, 0}, time_unit{"week", 0, 7},
+    time_unit{"weeks", 0, 7},       time_unit{"day", 0, 1},   time_unit{"days", 0, 1},   time_unit{"hour", 0, 1 / 24.0},
     time_unit{"hours", 0, 1 / 24.0}};
 
 const time_unit *unit_of(std::string_view code) {
-  const auto found = std::find_if(time_units.begin(), time_units.end(), [&](const auto &each) { return each.code == code; });
+  const auto found =
+      std::find_if(time_units.begin(), time_units.end(), [&](const auto &each) { return each.code == code; });
   return found == time_units.end() ? nullptr : &*found;
 }
 
@@ -103,7 +104,8 @@ namespace {
 
 // One member of the choice by what follows the stem; nothing for a name that is none.
 std::optional<moment> read_choice(session &in, const members &of, std::string_view name, std::string_view choice) {
-  if (choice == "DateTime" || choice == "Instant") return at_one(days_of(in, of, name), std::string(name), recorded(of, name));
+  if (choice == "DateTime" || choice == "Instant")
+    return at_one(days_of(in, of, name), std::string(name), recorded(of, name));
   if (choice == "Period") return period_of(in, of, name);
   if (choice == "Age") {
     const auto age = object_of(in, of, name);

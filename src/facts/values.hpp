@@ -25,8 +25,7 @@ std::optional<quantity> quantity_of(session &in, const members &quantity);
 std::optional<quantity> range_of(session &in, const members &range);
 
 // Each object of an array; anything else in it is noted.
-template <class Visit>
-void each_object(session &in, const members &of, std::string_view name, Visit visit) {
+template <class Visit> void each_object(session &in, const members &of, std::string_view name, Visit visit) {
   const auto *value = of.find(name);
   if (value == nullptr) return;
   const auto list_place = of.at(name);
@@ -46,8 +45,7 @@ void each_object(session &in, const members &of, std::string_view name, Visit vi
 }
 
 // Each object of a member that FHIR repeats in one resource and not in another.
-template <class Visit>
-void one_or_each_object(session &in, const members &of, std::string_view name, Visit visit) {
+template <class Visit> void one_or_each_object(session &in, const members &of, std::string_view name, Visit visit) {
   const auto *value = of.find(name);
   if (value == nullptr) return;
   if (value->is_array()) return each_object(in, of, name, visit);

@@ -14,8 +14,7 @@ public:
 
   void run() {
     check_characters();
-    for (const auto &each : find_tags(text_))
-      check_tag(each);
+    for (const auto &each : find_tags(text_)) check_tag(each);
     if (!open_.empty())
       refuse(open_.back().begin, "the section \"" + std::string(open_.back().name) + "\" is not closed");
     check_structure();
@@ -36,8 +35,7 @@ private:
       // U+E000 to U+F8FF is EE 80 80 to EF A3 BF; planes 15 and 16 begin with F3 B0.
       const bool basic = byte(i) == 0xEE || (byte(i) == 0xEF && byte(i + 1) <= 0xA3);
       const bool beyond = (byte(i) == 0xF3 && byte(i + 1) >= 0xB0) || byte(i) == 0xF4;
-      if (basic || beyond)
-        refuse(i, "private-use characters are kept for values");
+      if (basic || beyond) refuse(i, "private-use characters are kept for values");
     }
   }
 
@@ -45,8 +43,7 @@ private:
   [[nodiscard]] name_kind kind_here(std::string_view name) const {
     for (auto depth = scopes_.size(); depth > 0; --depth) {
       const auto kind = kind_of_name(scopes_[depth - 1], name);
-      if (kind != name_kind::unknown)
-        return kind;
+      if (kind != name_kind::unknown) return kind;
     }
     return kind_of_name("", name);
   }
@@ -54,22 +51,17 @@ private:
   void check_tag(const tag &each) {
     const auto name = std::string(each.name);
     switch (each.kind) {
-    case tag_kind::unclosed:
-      refuse(each.begin, R"("{{" is not closed by "}}")");
+    case tag_kind::unclosed: refuse(each.begin, R"("{{" is not closed by "}}")");
     case tag_kind::refused:
       refuse(each.begin, "the tag {{" + name + "}} is not allowed; only names, sections and comments are");
-    case tag_kind::comment:
-      return;
+    case tag_kind::comment: return;
     case tag_kind::print:
-      if (kind_here(name) == name_kind::list)
-        refuse(each.begin, "\"" + name + "\" is a list and needs a section");
-      if (kind_here(name) == name_kind::unknown)
-        refuse(each.begin, "the name \"" + name + "\" is not known here");
+      if (kind_here(name) == name_kind::list) refuse(each.begin, "\"" + name + "\" is a list and needs a section");
+      if (kind_here(name) == name_kind::unknown) refuse(each.begin, "the name \"" + name + "\" is not known here");
       return;
     case tag_kind::section:
     case tag_kind::inverted:
-      if (kind_here(name) == name_kind::unknown)
-        refuse(each.begin, "the name \"" + name + "\" is not known here");
+      if (kind_here(name) == name_kind::unknown) refuse(each.begin, "the name \"" + name + "\" is not known here");
       open_.push_back(each);
       scopes_.push_back(each.kind == tag_kind::section ? each.name : std::string_view());
       return;
@@ -88,8 +80,7 @@ private:
     for (const auto &each : find_tags(text_)) {
       out += text_.substr(done, each.begin - done);
       const auto inside = text_.substr(each.begin, each.length);
-      if (each.kind == tag_kind::print)
-        out += std::string(value_marks::open) + "0" + std::string(value_marks::close);
+      if (each.kind == tag_kind::print) out += std::string(value_marks::open) + "0" + std::string(value_marks::close);
       out += std::string(static_cast<std::size_t>(line_at(inside, inside.size()) - 1), '\n');
       done = each.begin + each.length;
     }
@@ -97,8 +88,7 @@ private:
   }
 
   void check_structure() const {
-    if (const auto fault = find_fault(sample()))
-      refuse_line(fault->line, fault->what);
+    if (const auto fault = find_fault(sample())) refuse_line(fault->line, fault->what);
   }
 
   const model::letter_block &block_;
@@ -109,8 +99,6 @@ private:
 
 } // namespace
 
-void check_template(const model::letter_block &block) {
-  checker(block).run();
-}
+void check_template(const model::letter_block &block) { checker(block).run(); }
 
 } // namespace percuta::letters

@@ -28,12 +28,8 @@ bool has_digit(const record &values, const std::string &name) {
          found->second.text->find_first_of("0123456789") != std::string::npos;
 }
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_word_part(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_word_part(char c) { return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 // Words of two capital letters or more, outside dates and what the host supplied.
 void collect_abbreviations(const node &from, std::vector<std::string> &out) {
@@ -46,8 +42,7 @@ void collect_abbreviations(const node &from, std::vector<std::string> &out) {
       out.push_back(text);
     word = std::find_if(stop, end, is_word_part);
   }
-  for (const auto &child : from.children)
-    collect_abbreviations(child, out);
+  for (const auto &child : from.children) collect_abbreviations(child, out);
 }
 
 class gate {
@@ -83,8 +78,7 @@ private:
     misses_.push_back({code, aftercare::fill(pattern, {{"detail", detail}}), blocks});
   }
   void need(bool present, const std::string &code, bool blocks) {
-    if (!present)
-      miss(code, blocks);
+    if (!present) miss(code, blocks);
   }
 
   void check_blocks() {
@@ -95,8 +89,7 @@ private:
           found != in_.sections.end() && std::any_of(found->nodes.begin(), found->nodes.end(), [](const node &each) {
             return each.kind != node_kind::heading && !plain_text(each).empty();
           });
-      if (!filled)
-        miss("block", true, std::string(id));
+      if (!filled) miss("block", true, std::string(id));
     }
     for (const auto role : {section_role::emergency, section_role::same_day}) {
       const auto *list = role == section_role::emergency ? "emergencyFlags" : "sameDayFlags";
@@ -135,28 +128,23 @@ private:
   void check_abbreviations() {
     std::vector<std::string> found;
     for (const auto &section : in_.sections) {
-      for (const auto &each : section.nodes)
-        collect_abbreviations(each, found);
+      for (const auto &each : section.nodes) collect_abbreviations(each, found);
     }
     const auto *allowed = aftercare::find_message(in_.language, "abbreviations");
     const auto known = " " + (allowed == nullptr ? std::string() : *allowed) + " ";
     std::string unknown;
     for (const auto &each : found) {
-      if (known.find(" " + each + " ") == std::string::npos)
-        unknown += (unknown.empty() ? "" : " ") + each;
+      if (known.find(" " + each + " ") == std::string::npos) unknown += (unknown.empty() ? "" : " ") + each;
     }
-    if (allowed != nullptr && !unknown.empty())
-      miss("abbreviations", false, unknown);
+    if (allowed != nullptr && !unknown.empty()) miss("abbreviations", false, unknown);
   }
 
   void check_words() {
     std::string longer;
     for (const auto &each : in_.sections) {
-      if (each.max_words && count_words(each) > *each.max_words)
-        longer += (longer.empty() ? "" : " ") + each.id;
+      if (each.max_words && count_words(each) > *each.max_words) longer += (longer.empty() ? "" : " ") + each.id;
     }
-    if (!longer.empty())
-      miss("words", false, longer);
+    if (!longer.empty()) miss("words", false, longer);
   }
 
   const gate_input &in_;
@@ -165,8 +153,6 @@ private:
 
 } // namespace
 
-std::vector<gate_miss> check_gate(const gate_input &input) {
-  return gate(input).run();
-}
+std::vector<gate_miss> check_gate(const gate_input &input) { return gate(input).run(); }
 
 } // namespace percuta::letters

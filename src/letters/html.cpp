@@ -11,20 +11,11 @@ std::string escaped(std::string_view text) {
   out.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    default:
-      out += c;
+    case '&': out += "&amp;"; break;
+    case '<': out += "&lt;"; break;
+    case '>': out += "&gt;"; break;
+    case '"': out += "&quot;"; break;
+    default: out += c;
     }
   }
   return out;
@@ -32,8 +23,7 @@ std::string escaped(std::string_view text) {
 
 std::string lower(std::string text) {
   for (auto &c : text) {
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return text;
 }
@@ -48,19 +38,15 @@ constexpr std::string_view same_day_icon =
 
 std::string_view role_class(section_role role) {
   switch (role) {
-  case section_role::emergency:
-    return " emergency";
-  case section_role::same_day:
-    return " same-day";
-  case section_role::plain:
-    break;
+  case section_role::emergency: return " emergency";
+  case section_role::same_day: return " same-day";
+  case section_role::plain: break;
   }
   return "";
 }
 
 std::string_view icon_of(section_role role) {
-  if (role == section_role::plain)
-    return "";
+  if (role == section_role::plain) return "";
   return role == section_role::emergency ? emergency_icon : same_day_icon;
 }
 
@@ -71,11 +57,9 @@ public:
   std::string run() {
     write_head();
     out_ += "<body>\n";
-    if (letter_.draft)
-      write_draft();
+    if (letter_.draft) write_draft();
     out_ += "<main>\n";
-    for (std::size_t i = 0; i < letter_.sections.size(); ++i)
-      write_section(letter_.sections[i], i == 0);
+    for (std::size_t i = 0; i < letter_.sections.size(); ++i) write_section(letter_.sections[i], i == 0);
     write_footer();
     out_ += "</main>\n</body>\n</html>\n";
     return std::move(out_);
@@ -83,8 +67,7 @@ public:
 
 private:
   void meta(std::string_view name, std::string_view content) {
-    if (!content.empty())
-      out_ += "<meta name=\"" + std::string(name) + "\" content=\"" + escaped(content) + "\">\n";
+    if (!content.empty()) out_ += "<meta name=\"" + std::string(name) + "\" content=\"" + escaped(content) + "\">\n";
   }
 
   void write_head() {
@@ -126,8 +109,7 @@ private:
     const auto name = escaped(lower(each.id));
     const bool titled = !each.nodes.empty() && each.nodes.front().kind == node_kind::heading;
     out_ += "<section id=\"" + name + "\" class=\"" + name + std::string(role_class(each.role)) + "\"";
-    if (titled)
-      out_ += " aria-labelledby=\"" + name + "-title\"";
+    if (titled) out_ += " aria-labelledby=\"" + name + "-title\"";
     out_ += ">\n";
     // A lesser heading and what follows it stay together, side by side with others where there is room.
     bool in_group = false;
@@ -156,8 +138,7 @@ private:
   }
 
   void write_children(const node &from) {
-    for (const auto &child : from.children)
-      write(child);
+    for (const auto &child : from.children) write(child);
   }
 
   void write_in(std::string_view tag, const node &from, std::string_view after = "\n",
@@ -171,44 +152,27 @@ private:
     switch (each.kind) {
     case node_kind::heading: // inside a section the levels go on below its title
       return write_in(each.level <= 3 ? "h3" : "h4", each);
-    case node_kind::paragraph:
-      return write_in("p", each);
-    case node_kind::bullet_list:
-      return write_in("ul", each);
+    case node_kind::paragraph: return write_in("p", each);
+    case node_kind::bullet_list: return write_in("ul", each);
     case node_kind::ordered_list:
       return write_in("ol", each, "\n", each.level == 1 ? "" : " start=\"" + std::to_string(each.level) + "\"");
-    case node_kind::list_item:
-      return write_in("li", each);
-    case node_kind::table:
-      return write_table(each);
-    case node_kind::table_row:
-      return write_in("tr", each);
-    case node_kind::header_cell:
-      return write_in("th", each, "", " scope=\"col\"");
-    case node_kind::cell:
-      return write_in("td", each, "");
-    case node_kind::quote:
-      return write_in("blockquote", each);
-    case node_kind::rule:
-      out_ += "<hr>\n";
-      return;
-    case node_kind::text:
-      out_ += escaped(each.text);
-      return;
+    case node_kind::list_item: return write_in("li", each);
+    case node_kind::table: return write_table(each);
+    case node_kind::table_row: return write_in("tr", each);
+    case node_kind::header_cell: return write_in("th", each, "", " scope=\"col\"");
+    case node_kind::cell: return write_in("td", each, "");
+    case node_kind::quote: return write_in("blockquote", each);
+    case node_kind::rule: out_ += "<hr>\n"; return;
+    case node_kind::text: out_ += escaped(each.text); return;
     case node_kind::value:
       // What the host supplied may run in the other direction; it must not turn the text around it.
       out_ += each.origin == value_origin::host ? "<bdi>" + escaped(each.text) + "</bdi>" : escaped(each.text);
       return;
-    case node_kind::strong:
-      return write_in("strong", each, "");
-    case node_kind::emphasis:
-      return write_in("em", each, "");
-    case node_kind::code:
-      return write_in("code", each, "");
-    case node_kind::link:
-      return write_in("a", each, "", " href=\"" + escaped(each.target) + "\"");
-    case node_kind::line_break:
-      out_ += "<br>";
+    case node_kind::strong: return write_in("strong", each, "");
+    case node_kind::emphasis: return write_in("em", each, "");
+    case node_kind::code: return write_in("code", each, "");
+    case node_kind::link: return write_in("a", each, "", " href=\"" + escaped(each.target) + "\"");
+    case node_kind::line_break: out_ += "<br>";
     }
   }
 
@@ -217,11 +181,9 @@ private:
                         table.children.front().children.front().kind == node_kind::header_cell;
     out_ += "<table>\n";
     for (std::size_t i = 0; i < table.children.size(); ++i) {
-      if (i == 0)
-        out_ += headed ? "<thead>\n" : "<tbody>\n";
+      if (i == 0) out_ += headed ? "<thead>\n" : "<tbody>\n";
       write(table.children[i]);
-      if (i == 0 && headed)
-        out_ += "</thead>\n<tbody>\n";
+      if (i == 0 && headed) out_ += "</thead>\n<tbody>\n";
     }
     out_ += "</tbody>\n</table>\n";
   }
@@ -234,8 +196,7 @@ private:
   void write_footer() {
     const auto &id = letter_.identity;
     out_ += "<footer>\n";
-    if (!letter_.released.empty())
-      out_ += "<p>" + escaped(letter_.released) + "</p>\n";
+    if (!letter_.released.empty()) out_ += "<p>" + escaped(letter_.released) + "</p>\n";
     out_ += "<p>" +
             escaped(id.letter + " " + id.version + " · " + id.language + " · " + id.knowledge_version + " · " +
                     short_hash(id.content_hash) + " · " + short_hash(id.letter_hash)) +
@@ -248,8 +209,6 @@ private:
 
 } // namespace
 
-std::string write_html(const document &letter) {
-  return page(letter).run();
-}
+std::string write_html(const document &letter) { return page(letter).run(); }
 
 } // namespace percuta::letters

@@ -23,10 +23,8 @@ constexpr std::string_view readability_name = "readability";
 enum class format { html, text };
 
 format format_of(const std::string &name) {
-  if (name == "html")
-    return format::html;
-  if (name == "text")
-    return format::text;
+  if (name == "html") return format::html;
+  if (name == "text") return format::text;
   if (name == "pdf" || name == "ics") {
     throw failure(status::unsupported,
                   "a letter as " + name + " comes with a later version of this library; html and text can be had now");
@@ -37,8 +35,7 @@ format format_of(const std::string &name) {
 std::vector<const model::letter_block *> blocks_of(const knowledge::base &base, const std::string &language) {
   std::vector<const model::letter_block *> blocks;
   for (const auto &each : base.letter_blocks) {
-    if (each.letter == letter_kind && each.language == language)
-      blocks.push_back(&each);
+    if (each.letter == letter_kind && each.language == language) blocks.push_back(&each);
   }
   std::stable_sort(blocks.begin(), blocks.end(),
                    [](const auto *a, const auto *b) { return a->position < b->position; });
@@ -50,8 +47,7 @@ std::vector<const model::letter_block *> blocks_of(const knowledge::base &base, 
 }
 
 section_role role_of(const model::letter_block &block) {
-  if (uses_name(block.markdown, "emergencyFlags"))
-    return section_role::emergency;
+  if (uses_name(block.markdown, "emergencyFlags")) return section_role::emergency;
   return uses_name(block.markdown, "sameDayFlags") ? section_role::same_day : section_role::plain;
 }
 
@@ -63,8 +59,7 @@ section make_section(const model::letter_block &block, const record &values) {
 }
 
 std::string grade_words(const std::optional<readability> &reading, const model::letter_language &language) {
-  if (!reading || reading->too_short)
-    return aftercare::message(language, "readability.tooShort");
+  if (!reading || reading->too_short) return aftercare::message(language, "readability.tooShort");
   const auto tenths = std::round(reading->grade * 10) / 10;
   return aftercare::fill(aftercare::message(language, "readability.grade"),
                          {{"grade", aftercare::number_words(language, std::max(tenths, 0.0))}});
@@ -81,8 +76,7 @@ composed compose(const std::vector<const model::letter_block *> &blocks, record 
   composed made;
   std::vector<section> scored;
   for (const auto *block : blocks) {
-    if (!uses_name(block->markdown, readability_name))
-      scored.push_back(make_section(*block, values));
+    if (!uses_name(block->markdown, readability_name)) scored.push_back(make_section(*block, values));
   }
   made.reading = readability_of(scored, language.tag);
   values[std::string(readability_name)] = value::date(grade_words(made.reading, language));
@@ -119,8 +113,7 @@ letter render(const knowledge::base &base, const facts::table *patient, const le
   whole.language = &language;
   whole.title = aftercare::message(language, "title");
   for (const auto &each : result.misses) {
-    if (each.blocks)
-      result.draft_reasons.push_back(each.text);
+    if (each.blocks) result.draft_reasons.push_back(each.text);
   }
   result.draft = whole.draft = !result.draft_reasons.empty();
   whole.draft_reasons = result.draft_reasons;
@@ -139,8 +132,7 @@ letter render(const knowledge::base &base, const facts::table *patient, const le
 }
 
 void check_templates(const knowledge::base &base) {
-  for (const auto &each : base.letter_blocks)
-    check_template(each);
+  for (const auto &each : base.letter_blocks) check_template(each);
 }
 
 } // namespace percuta::letters

@@ -21,8 +21,7 @@ mustache::data to_data(const record &values, value_marks &marks);
 
 mustache::data to_data(const std::vector<record> &entries, value_marks &marks) {
   mustache::data list{mustache::data::type::list};
-  for (const auto &entry : entries)
-    list.push_back(to_data(entry, marks));
+  for (const auto &entry : entries) list.push_back(to_data(entry, marks));
   return list;
 }
 
@@ -45,8 +44,7 @@ std::string print_twins(std::string_view text) {
   std::string out;
   std::size_t done = 0;
   for (const auto &each : find_tags(text)) {
-    if (each.kind != tag_kind::print)
-      continue;
+    if (each.kind != tag_kind::print) continue;
     out += text.substr(done, each.begin - done);
     out += "{{" + std::string(each.name) + std::string(printed) + "}}";
     done = each.begin + each.length;
@@ -69,8 +67,7 @@ std::string fill_template(const model::letter_block &block, const record &values
   mustache::mustache engine(print_twins(block.markdown));
   engine.set_custom_escape([](const std::string &mark) { return mark; });
   std::string out;
-  if (engine.is_valid())
-    engine.render(to_data(values, marks), [&](const std::string &part) { out += part; });
+  if (engine.is_valid()) engine.render(to_data(values, marks), [&](const std::string &part) { out += part; });
   if (!engine.is_valid()) {
     throw failure(status::bad_knowledge,
                   "the letter template " + block_name(block) + " cannot be used: " + engine.error_message());

@@ -18,13 +18,9 @@ namespace {
 
 constexpr unsigned letter_flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
-bool has_mark(std::string_view text) {
-  return text.find(value_marks::open) != std::string_view::npos;
-}
+bool has_mark(std::string_view text) { return text.find(value_marks::open) != std::string_view::npos; }
 
-std::string_view view(const MD_ATTRIBUTE &attribute) {
-  return {attribute.text, attribute.size};
-}
+std::string_view view(const MD_ATTRIBUTE &attribute) { return {attribute.text, attribute.size}; }
 
 bool may_link_to(std::string_view target) {
   constexpr std::array<std::string_view, 3> schemes = {"https:", "mailto:", "tel:"};
@@ -34,28 +30,17 @@ bool may_link_to(std::string_view target) {
 
 std::optional<node_kind> block_kind(MD_BLOCKTYPE type) {
   switch (type) {
-  case MD_BLOCK_QUOTE:
-    return node_kind::quote;
-  case MD_BLOCK_UL:
-    return node_kind::bullet_list;
-  case MD_BLOCK_OL:
-    return node_kind::ordered_list;
-  case MD_BLOCK_LI:
-    return node_kind::list_item;
-  case MD_BLOCK_HR:
-    return node_kind::rule;
-  case MD_BLOCK_H:
-    return node_kind::heading;
-  case MD_BLOCK_P:
-    return node_kind::paragraph;
-  case MD_BLOCK_TABLE:
-    return node_kind::table;
-  case MD_BLOCK_TR:
-    return node_kind::table_row;
-  case MD_BLOCK_TH:
-    return node_kind::header_cell;
-  case MD_BLOCK_TD:
-    return node_kind::cell;
+  case MD_BLOCK_QUOTE: return node_kind::quote;
+  case MD_BLOCK_UL: return node_kind::bullet_list;
+  case MD_BLOCK_OL: return node_kind::ordered_list;
+  case MD_BLOCK_LI: return node_kind::list_item;
+  case MD_BLOCK_HR: return node_kind::rule;
+  case MD_BLOCK_H: return node_kind::heading;
+  case MD_BLOCK_P: return node_kind::paragraph;
+  case MD_BLOCK_TABLE: return node_kind::table;
+  case MD_BLOCK_TR: return node_kind::table_row;
+  case MD_BLOCK_TH: return node_kind::header_cell;
+  case MD_BLOCK_TD: return node_kind::cell;
   default: // the document, table head and body
     return {};
   }
@@ -63,16 +48,11 @@ std::optional<node_kind> block_kind(MD_BLOCKTYPE type) {
 
 std::optional<node_kind> span_kind(MD_SPANTYPE type) {
   switch (type) {
-  case MD_SPAN_EM:
-    return node_kind::emphasis;
-  case MD_SPAN_STRONG:
-    return node_kind::strong;
-  case MD_SPAN_A:
-    return node_kind::link;
-  case MD_SPAN_CODE:
-    return node_kind::code;
-  default:
-    return {};
+  case MD_SPAN_EM: return node_kind::emphasis;
+  case MD_SPAN_STRONG: return node_kind::strong;
+  case MD_SPAN_A: return node_kind::link;
+  case MD_SPAN_CODE: return node_kind::code;
+  default: return {};
   }
 }
 
@@ -106,10 +86,8 @@ public:
       return guard(self, [&](receiver &each) { each.text(type, {text, size}); });
     };
     const auto failed = md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this);
-    if (thrown_)
-      std::rethrow_exception(thrown_);
-    if (failed < 0)
-      throw failure(status::no_memory, "parsing a letter template failed: out of memory");
+    if (thrown_) std::rethrow_exception(thrown_);
+    if (failed < 0) throw failure(status::no_memory, "parsing a letter template failed: out of memory");
   }
 
 protected:
@@ -128,8 +106,7 @@ protected:
   }
 
 private:
-  template <class Action>
-  static int guard(void *self, const Action &action) {
+  template <class Action> static int guard(void *self, const Action &action) {
     auto &each = *static_cast<receiver *>(self);
     try {
       action(each);
@@ -153,30 +130,23 @@ public:
 private:
   void note(std::string_view where, const std::string &what) {
     const auto line = line_of(where);
-    if (!found)
-      found = fault{line, what};
+    if (!found) found = fault{line, what};
   }
 
   void enter_block(MD_BLOCKTYPE, void *) override {}
   void leave_block(MD_BLOCKTYPE type) override {
-    if (type == MD_BLOCK_CODE)
-      note({}, "code blocks are not allowed");
-    if (type == MD_BLOCK_HTML)
-      note({}, "raw HTML is not allowed");
+    if (type == MD_BLOCK_CODE) note({}, "code blocks are not allowed");
+    if (type == MD_BLOCK_HTML) note({}, "raw HTML is not allowed");
   }
   void enter_span(MD_SPANTYPE type, void *detail) override {
-    if (type == MD_SPAN_A)
-      check_target(view(static_cast<MD_SPAN_A_DETAIL *>(detail)->href));
-    if (type == MD_SPAN_IMG)
-      note(view(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src), "images are not allowed");
+    if (type == MD_SPAN_A) check_target(view(static_cast<MD_SPAN_A_DETAIL *>(detail)->href));
+    if (type == MD_SPAN_IMG) note(view(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src), "images are not allowed");
   }
   void leave_span(MD_SPANTYPE) override {}
   void text(MD_TEXTTYPE type, std::string_view content) override {
     line_of(content);
-    if (type == MD_TEXT_HTML)
-      note(content, "raw HTML is not allowed");
-    if (type == MD_TEXT_CODE && has_mark(content))
-      note(content, "a placeholder stands in a code span");
+    if (type == MD_TEXT_HTML) note(content, "raw HTML is not allowed");
+    if (type == MD_TEXT_CODE && has_mark(content)) note(content, "a placeholder stands in a code span");
     if (type == MD_TEXT_ENTITY && !decode_entity(content))
       note(content, "the entity " + std::string(content) + " is not known; write the character itself");
   }
@@ -212,24 +182,19 @@ private:
 
   void enter_block(MD_BLOCKTYPE type, void *detail) override {
     int level = 0;
-    if (type == MD_BLOCK_H)
-      level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL *>(detail)->level);
-    if (type == MD_BLOCK_OL)
-      level = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL *>(detail)->start);
-    if (const auto kind = block_kind(type))
-      begin(*kind, level);
+    if (type == MD_BLOCK_H) level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL *>(detail)->level);
+    if (type == MD_BLOCK_OL) level = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL *>(detail)->start);
+    if (const auto kind = block_kind(type)) begin(*kind, level);
   }
   void leave_block(MD_BLOCKTYPE type) override {
-    if (block_kind(type))
-      end();
+    if (block_kind(type)) end();
   }
   void enter_span(MD_SPANTYPE type, void *detail) override {
     if (const auto kind = span_kind(type))
       begin(*kind, 0, type == MD_SPAN_A ? view(static_cast<MD_SPAN_A_DETAIL *>(detail)->href) : std::string_view());
   }
   void leave_span(MD_SPANTYPE type) override {
-    if (span_kind(type))
-      end();
+    if (span_kind(type)) end();
   }
 
   void text(MD_TEXTTYPE type, std::string_view content) override {
@@ -238,26 +203,17 @@ private:
       begin(node_kind::line_break);
       end();
       return;
-    case MD_TEXT_SOFTBR:
-      add_text(" ");
-      return;
-    case MD_TEXT_ENTITY:
-      add_text(decode_entity(content).value_or(std::string(content)));
-      return;
-    case MD_TEXT_NULLCHAR:
-      add_text("\xEF\xBF\xBD");
-      return;
-    default:
-      add_marked(content);
+    case MD_TEXT_SOFTBR: add_text(" "); return;
+    case MD_TEXT_ENTITY: add_text(decode_entity(content).value_or(std::string(content))); return;
+    case MD_TEXT_NULLCHAR: add_text("\xEF\xBF\xBD"); return;
+    default: add_marked(content);
     }
   }
 
   void add_text(std::string_view content) {
-    if (content.empty())
-      return;
+    if (content.empty()) return;
     auto &siblings = open_.back().children;
-    if (siblings.empty() || siblings.back().kind != node_kind::text)
-      siblings.emplace_back();
+    if (siblings.empty() || siblings.back().kind != node_kind::text) siblings.emplace_back();
     siblings.back().text += content;
   }
 
@@ -265,13 +221,11 @@ private:
     while (!content.empty()) {
       const auto start = content.find(value_marks::open);
       add_text(content.substr(0, start));
-      if (start == std::string_view::npos)
-        return;
+      if (start == std::string_view::npos) return;
       content.remove_prefix(start + value_marks::open.size());
       const auto stop = content.find(value_marks::close);
       const auto *found = stop == std::string_view::npos ? nullptr : marks_.find(content.substr(0, stop));
-      if (found == nullptr)
-        throw failure(status::internal, "a value mark of a letter was torn apart by the parser");
+      if (found == nullptr) throw failure(status::internal, "a value mark of a letter was torn apart by the parser");
       add_value(*found);
       content.remove_prefix(stop + value_marks::close.size());
     }

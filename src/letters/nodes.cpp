@@ -4,16 +4,12 @@
 namespace percuta::letters {
 namespace {
 
-bool is_block(node_kind kind) {
-  return kind < node_kind::text;
-}
+bool is_block(node_kind kind) { return kind < node_kind::text; }
 
 void collect(const node &from, std::string &out) {
-  if ((is_block(from.kind) || from.kind == node_kind::line_break) && !out.empty() && out.back() != ' ')
-    out += ' ';
+  if ((is_block(from.kind) || from.kind == node_kind::line_break) && !out.empty() && out.back() != ' ') out += ' ';
   out += from.text;
-  for (const auto &child : from.children)
-    collect(child, out);
+  for (const auto &child : from.children) collect(child, out);
 }
 
 } // namespace

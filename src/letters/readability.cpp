@@ -7,15 +7,9 @@
 namespace percuta::letters {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-bool is_letter(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-bool is_vowel(char c) {
-  return std::string_view("aeiouy").find(lower(c)) != std::string_view::npos;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool is_vowel(char c) { return std::string_view("aeiouy").find(lower(c)) != std::string_view::npos; }
 
 bool ends_with(std::string_view word, std::string_view tail) {
   return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
@@ -26,21 +20,15 @@ public:
   void visit(const node &each) {
     switch (each.kind) {
     case node_kind::heading:
-    case node_kind::header_cell:
-      return;
+    case node_kind::header_cell: return;
     case node_kind::text:
-    case node_kind::code:
-      text_ += each.text;
-      return;
+    case node_kind::code: text_ += each.text; return;
     case node_kind::value:
-      if (each.origin == value_origin::knowledge)
-        text_ += each.text;
+      if (each.origin == value_origin::knowledge) text_ += each.text;
       return;
     default:
-      for (const auto &child : each.children)
-        visit(child);
-      if (each.kind < node_kind::text || each.kind == node_kind::line_break)
-        end_sentence();
+      for (const auto &child : each.children) visit(child);
+      if (each.kind < node_kind::text || each.kind == node_kind::line_break) end_sentence();
     }
   }
 
@@ -50,8 +38,7 @@ public:
       const bool stop =
           i == text_.size() || ((text_[i] == '.' || text_[i] == '!' || text_[i] == '?' || text_[i] == ':') &&
                                 (i + 1 == text_.size() || text_[i + 1] == ' '));
-      if (!stop)
-        continue;
+      if (!stop) continue;
       count_sentence(std::string_view(text_).substr(start, i - start));
       start = i + 1;
     }
@@ -69,15 +56,13 @@ private:
         continue;
       }
       auto end = i;
-      while (end < sentence.size() && (is_letter(sentence[end]) || sentence[end] == '\''))
-        ++end;
+      while (end < sentence.size() && (is_letter(sentence[end]) || sentence[end] == '\'')) ++end;
       total.syllables += english_syllables(sentence.substr(i, end - i));
       ++words;
       i = end;
     }
     total.words += words;
-    if (words > 0)
-      ++total.sentences;
+    if (words > 0) ++total.sentences;
   }
 
   std::string text_;
@@ -86,10 +71,8 @@ private:
 std::string own_words(const node &from) {
   const bool ours = from.kind != node_kind::value || from.origin == value_origin::knowledge;
   auto text = from.kind < node_kind::text ? std::string(" ") : std::string();
-  if (ours)
-    text += from.text;
-  for (const auto &child : from.children)
-    text += own_words(child);
+  if (ours) text += from.text;
+  for (const auto &child : from.children) text += own_words(child);
   return text;
 }
 
@@ -98,13 +81,11 @@ std::string own_words(const node &from) {
 int english_syllables(std::string_view word) {
   std::string letters;
   for (const char c : word) {
-    if (lower(c) >= 'a' && lower(c) <= 'z')
-      letters += lower(c);
+    if (lower(c) >= 'a' && lower(c) <= 'z') letters += lower(c);
   }
   int groups = 0;
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    if (is_vowel(letters[i]) && (i == 0 || !is_vowel(letters[i - 1])))
-      ++groups;
+    if (is_vowel(letters[i]) && (i == 0 || !is_vowel(letters[i - 1]))) ++groups;
   }
   // A final e is silent unless it stands after a consonant and l ("table"); so is the e of most final -ed and -es.
   const bool final_le = letters.size() > 2 && ends_with(letters, "le") && !is_vowel(letters[letters.size() - 3]);
@@ -116,23 +97,19 @@ int english_syllables(std::string_view word) {
                         ends_with(letters, "ches");
   const bool silent_es =
       ends_with(letters, "es") && !ends_with(letters, "ees") && !ends_with(letters, "les") && !sibilant;
-  if (groups > 1 && (silent_e || silent_ed || silent_es))
-    --groups;
+  if (groups > 1 && (silent_e || silent_ed || silent_es)) --groups;
   return std::max(groups, 1);
 }
 
 std::optional<readability> readability_of(const std::vector<section> &sections, std::string_view language) {
-  if (language.substr(0, 2) != "en" || (language.size() > 2 && language[2] != '-'))
-    return {};
+  if (language.substr(0, 2) != "en" || (language.size() > 2 && language[2] != '-')) return {};
   prose all;
   for (const auto &each : sections) {
-    for (const auto &child : each.nodes)
-      all.visit(child);
+    for (const auto &child : each.nodes) all.visit(child);
     all.end_sentence();
   }
   auto result = all.total;
-  if (result.words == 0 || result.sentences == 0)
-    return result;
+  if (result.words == 0 || result.sentences == 0) return result;
   constexpr int enough_words = 100;
   result.too_short = result.words < enough_words;
   result.grade = 0.39 * result.words / result.sentences + 11.8 * result.syllables / result.words - 15.59;
@@ -141,14 +118,12 @@ std::optional<readability> readability_of(const std::vector<section> &sections, 
 
 int count_words(const section &of) {
   std::string text;
-  for (const auto &each : of.nodes)
-    text += own_words(each) + " ";
+  for (const auto &each : of.nodes) text += own_words(each) + " ";
   int words = 0;
   bool inside = false;
   for (const char c : text) {
     const bool blank = c == ' ';
-    if (!blank && !inside)
-      ++words;
+    if (!blank && !inside) ++words;
     inside = !blank;
   }
   return words;

@@ -9,28 +9,21 @@ namespace {
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   const auto start = text.find_first_not_of(blanks);
-  if (start == std::string_view::npos)
-    return {};
+  if (start == std::string_view::npos) return {};
   return text.substr(start, text.find_last_not_of(blanks) - start + 1);
 }
 
 tag_kind kind_of(char sigil) {
   switch (sigil) {
-  case '#':
-    return tag_kind::section;
-  case '^':
-    return tag_kind::inverted;
-  case '/':
-    return tag_kind::end;
-  case '!':
-    return tag_kind::comment;
+  case '#': return tag_kind::section;
+  case '^': return tag_kind::inverted;
+  case '/': return tag_kind::end;
+  case '!': return tag_kind::comment;
   case '{':
   case '&':
   case '>':
-  case '=':
-    return tag_kind::refused;
-  default:
-    return tag_kind::print;
+  case '=': return tag_kind::refused;
+  default: return tag_kind::print;
   }
 }
 

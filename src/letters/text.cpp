@@ -14,9 +14,7 @@ constexpr std::size_t page_lines = 56;
 
 using lines = std::vector<std::string>;
 
-void append(lines &to, const lines &more) {
-  to.insert(to.end(), more.begin(), more.end());
-}
+void append(lines &to, const lines &more) { to.insert(to.end(), more.begin(), more.end()); }
 
 // One list of lines per block, so that pages break between blocks.
 class sheet {
@@ -26,8 +24,7 @@ public:
   void add_section(const section &each, bool first) {
     const auto begin = blocks.size();
     under_lesser_heading_ = false;
-    for (const auto &node : each.nodes)
-      add(node, first);
+    for (const auto &node : each.nodes) add(node, first);
     // Warning signs stay together with their heading, on one page where they fit.
     if (each.role != section_role::plain && begin < blocks.size())
       join(begin);
@@ -52,8 +49,7 @@ private:
   }
 
   void add(const node &each, bool first) {
-    if (each.kind == node_kind::rule)
-      return;
+    if (each.kind == node_kind::rule) return;
     const bool lesser = each.kind == node_kind::heading && each.level > 2;
     auto made = each.kind != node_kind::heading ? block_lines(each, "", "")
                 : lesser                        ? aftercare::wrap(inline_text(each), width)
@@ -70,8 +66,7 @@ private:
   static lines heading(const node &each, bool top) {
     auto made = aftercare::wrap(inline_text(each), width);
     std::size_t longest = 0;
-    for (const auto &line : made)
-      longest = std::max(longest, aftercare::columns(line));
+    for (const auto &line : made) longest = std::max(longest, aftercare::columns(line));
     made.emplace_back(longest, top ? '=' : '-');
     return made;
   }
@@ -79,18 +74,15 @@ private:
   static lines block_lines(const node &each, const std::string &first, const std::string &next) {
     switch (each.kind) {
     case node_kind::bullet_list:
-    case node_kind::ordered_list:
-      return list_lines(each, first, next);
+    case node_kind::ordered_list: return list_lines(each, first, next);
     case node_kind::table: {
       lines made;
-      for (const auto &row : each.children)
-        append(made, aftercare::wrap(row_text(row), width, first, next + "  "));
+      for (const auto &row : each.children) append(made, aftercare::wrap(row_text(row), width, first, next + "  "));
       return made;
     }
     case node_kind::quote: {
       lines made;
-      for (const auto &child : each.children)
-        append(made, block_lines(child, next + "  ", next + "  "));
+      for (const auto &child : each.children) append(made, block_lines(child, next + "  ", next + "  "));
       return made;
     }
     default: {
@@ -118,8 +110,7 @@ private:
     node run;
     run.kind = node_kind::paragraph;
     const auto flush = [&] {
-      if (run.children.empty())
-        return;
+      if (run.children.empty()) return;
       append(made, block_lines(run, made.empty() ? first : next, next));
       run.children.clear();
     };
@@ -139,8 +130,7 @@ private:
     std::string text;
     for (const auto &cell : row.children) {
       const auto part = inline_text(cell);
-      if (!part.empty())
-        text += (text.empty() ? "" : ": ") + part;
+      if (!part.empty()) text += (text.empty() ? "" : ": ") + part;
     }
     return text;
   }
@@ -152,34 +142,28 @@ private:
     return parts;
   }
   static void collect(const node &each, lines &parts) {
-    if (each.kind == node_kind::line_break)
-      parts.emplace_back();
+    if (each.kind == node_kind::line_break) parts.emplace_back();
     parts.back() += each.text;
-    for (const auto &child : each.children)
-      collect(child, parts);
-    if (each.kind == node_kind::link && each.target.rfind("https:", 0) == 0)
-      parts.back() += " (" + each.target + ")";
+    for (const auto &child : each.children) collect(child, parts);
+    if (each.kind == node_kind::link && each.target.rfind("https:", 0) == 0) parts.back() += " (" + each.target + ")";
   }
   static std::string inline_text(const node &each) {
     std::string text;
-    for (const auto &part : broken(each))
-      text += (text.empty() ? "" : " ") + part;
+    for (const auto &part : broken(each)) text += (text.empty() ? "" : " ") + part;
     return text;
   }
 };
 
 std::string joined(const lines &from) {
   std::string out;
-  for (const auto &line : from)
-    out += line + "\n";
+  for (const auto &line : from) out += line + "\n";
   return out;
 }
 
 lines flowed(const std::vector<lines> &blocks) {
   lines all;
   for (const auto &block : blocks) {
-    if (!all.empty())
-      all.emplace_back();
+    if (!all.empty()) all.emplace_back();
     append(all, block);
   }
   return all;
@@ -190,19 +174,15 @@ std::string paged(const std::vector<lines> &blocks, const std::string &mark) {
   std::vector<lines> pages(1);
   for (const auto &block : blocks) {
     const auto gap = pages.back().empty() ? 0U : 1U;
-    if (gap > 0 && pages.back().size() + gap + block.size() > room)
-      pages.emplace_back();
+    if (gap > 0 && pages.back().size() + gap + block.size() > room) pages.emplace_back();
     for (std::size_t i = 0; i < block.size(); ++i) {
-      if (pages.back().size() >= room)
-        pages.emplace_back();
-      if (i == 0 && !pages.back().empty())
-        pages.back().emplace_back();
+      if (pages.back().size() >= room) pages.emplace_back();
+      if (i == 0 && !pages.back().empty()) pages.back().emplace_back();
       pages.back().push_back(block[i]);
     }
   }
   std::string out;
-  for (const auto &page : pages)
-    out += (out.empty() ? "" : "\f") + mark + "\n\n" + joined(page) + "\n" + mark + "\n";
+  for (const auto &page : pages) out += (out.empty() ? "" : "\f") + mark + "\n\n" + joined(page) + "\n" + mark + "\n";
   return out;
 }
 
@@ -211,25 +191,20 @@ std::string paged(const std::vector<lines> &blocks, const std::string &mark) {
 std::string write_text(const document &letter) {
   const auto &language = *letter.language;
   sheet all;
-  for (const auto &each : letter.sections)
-    all.add_section(each, all.blocks.empty());
-  if (!letter.released.empty())
-    all.add_lines(letter.released);
+  for (const auto &each : letter.sections) all.add_section(each, all.blocks.empty());
+  if (!letter.released.empty()) all.add_lines(letter.released);
   const auto &id = letter.identity;
   lines footer =
       aftercare::wrap(id.letter + " " + id.version + ", " + id.language + ", " + id.knowledge_version, width);
   for (const auto &hash : {id.content_hash, id.letter_hash}) {
-    if (!hash.empty())
-      footer.push_back(hash);
+    if (!hash.empty()) footer.push_back(hash);
   }
   all.blocks.push_back(std::move(footer));
-  if (!letter.draft)
-    return joined(flowed(all.blocks));
+  if (!letter.draft) return joined(flowed(all.blocks));
   lines notice = aftercare::wrap(aftercare::message(language, "draft.notice"), width);
   if (!letter.draft_reasons.empty())
     append(notice, aftercare::wrap(aftercare::message(language, "draft.missing"), width));
-  for (const auto &each : letter.draft_reasons)
-    append(notice, aftercare::wrap(each, width, "- ", "  "));
+  for (const auto &each : letter.draft_reasons) append(notice, aftercare::wrap(each, width, "- ", "  "));
   all.blocks.insert(all.blocks.begin(), std::move(notice));
   return paged(all.blocks, aftercare::message(language, "draft"));
 }

@@ -19,13 +19,11 @@ std::size_t decode(std::string_view text, char32_t &value) {
     return 1;
   }
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length)
-    return 0;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
   value = lead & (0xFFU >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
     const auto next = static_cast<unsigned char>(text[i]);
-    if ((next & 0xC0U) != 0x80)
-      return 0;
+    if ((next & 0xC0U) != 0x80) return 0;
     value = (value << 6U) | (next & 0x3FU);
   }
   static constexpr std::array<char32_t, 5> smallest = {0, 0, 0x80, 0x800, 0x10000};
@@ -46,9 +44,7 @@ bool is_dropped(char32_t value) {
          (value >= 0xE0000 && value <= 0xE007F);
 }
 
-bool is_noncharacter(char32_t value) {
-  return (value & 0xFFFEU) == 0xFFFE || (value >= 0xFDD0 && value <= 0xFDEF);
-}
+bool is_noncharacter(char32_t value) { return (value & 0xFFFEU) == 0xFFFE || (value >= 0xFDD0 && value <= 0xFDEF); }
 
 } // namespace
 
@@ -62,8 +58,7 @@ value value::of(std::string text, value_origin origin) {
 value value::of(const std::optional<std::string> &text, value_origin origin) {
   value made;
   made.origin = origin;
-  if (text && !single_line(*text).empty())
-    made.text = *text;
+  if (text && !single_line(*text).empty()) made.text = *text;
   return made;
 }
 
@@ -92,10 +87,8 @@ std::string single_line(std::string_view raw) {
       blank = true;
       continue;
     }
-    if (length != 0 && is_dropped(point))
-      continue;
-    if (blank && !out.empty())
-      out += ' ';
+    if (length != 0 && is_dropped(point)) continue;
+    if (blank && !out.empty()) out += ' ';
     blank = false;
     out += length == 0 || is_noncharacter(point) ? replacement : bytes;
     shows = shows || (point != 0xA0 && point != 0x202F); // blanks that do not break a line are kept between words

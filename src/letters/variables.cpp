@@ -21,8 +21,7 @@ std::string upper_first(std::string text) {
 
 // A sentence that goes on with its date.
 std::string without_stop(std::string text) {
-  if (!text.empty() && text.back() == '.')
-    text.pop_back();
+  if (!text.empty() && text.back() == '.') text.pop_back();
   return text;
 }
 
@@ -63,12 +62,10 @@ private:
     return each.until ? value::date(moment_words(*each.until, each.until_by_day)) : value();
   }
 
-  template <class Keep>
-  [[nodiscard]] std::vector<const item *> items(item_kind kind, const Keep &keep) const {
+  template <class Keep> [[nodiscard]] std::vector<const item *> items(item_kind kind, const Keep &keep) const {
     std::vector<const item *> list;
     for (const auto &each : timeline_.items) {
-      if (each.kind == kind && each.in_letter && keep(each))
-        list.push_back(&each);
+      if (each.kind == kind && each.in_letter && keep(each)) list.push_back(&each);
     }
     return list;
   }
@@ -91,8 +88,7 @@ private:
   [[nodiscard]] std::vector<std::string> zone_names() const {
     auto ids = request_.treatment.zones;
     if (ids.empty() && request_.treatment.treatment) {
-      for (const auto &each : request_.treatment.treatment->zones)
-        ids.push_back(each.zone);
+      for (const auto &each : request_.treatment.treatment->zones) ids.push_back(each.zone);
     }
     std::vector<std::string> names;
     for (const auto &id : ids) {
@@ -108,16 +104,14 @@ private:
     std::optional<double> shared;
     bool same = true;
     for (const auto &each : timeline_.what.zones) {
-      if (!each.depth_stated)
-        continue;
+      if (!each.depth_stated) continue;
       same = same && (!shared || *shared == *each.depth);
       shared = each.depth;
       by_zone.push_back(
           aftercare::fill(message(language_, "depth.zone"),
                           {{"zone", each.zone->name}, {"depth", aftercare::number_words(language_, *each.depth)}}));
     }
-    if (!shared)
-      return {};
+    if (!shared) return {};
     return same ? aftercare::fill(message(language_, "depth.one"),
                                   {{"depth", aftercare::number_words(language_, *shared)}})
                 : aftercare::list_words(language_, by_zone);
@@ -128,8 +122,7 @@ private:
     if (request_.treatment.treatment && request_.treatment.treatment->device) {
       const auto &device = *request_.treatment.treatment->device;
       made = device.maker.value_or("");
-      if (device.model)
-        made += (made.empty() ? "" : " ") + *device.model;
+      if (device.model) made += (made.empty() ? "" : " ") + *device.model;
     }
     return made.empty() && timeline_.what.device != nullptr ? timeline_.what.device->name : made;
   }
@@ -223,8 +216,7 @@ private:
       const auto date = date_of(*each);
       const auto words = upper_first(each->kind == item_kind::resume ? each->title : each->text);
       flat.push_back({{"text", value::of(date.text ? without_stop(words) : words)}, {date_name, date}});
-      if (groups.empty() || date.text != shown)
-        groups.push_back({{date_name, date}, {"items", {}}});
+      if (groups.empty() || date.text != shown) groups.push_back({{date_name, date}, {"items", {}}});
       groups.back()["items"].entries.push_back({{"text", value::of(words)}});
       shown = date.text;
     }
@@ -280,12 +272,10 @@ private:
     };
     if (request_.treatment.treatment) {
       const auto &treatment = *request_.treatment.treatment;
-      if (treatment.device && !device_words().empty())
-        row(device_words(), treatment.device->lot);
+      if (treatment.device && !device_words().empty()) row(device_words(), treatment.device->lot);
       for (const auto &each : treatment.anaesthetics)
         row(each.strength ? each.agent + " " + *each.strength : each.agent, {});
-      for (const auto &each : treatment.products)
-        row(each.name, each.lot);
+      for (const auto &each : treatment.products) row(each.name, each.lot);
     }
     add("products", value::list(std::move(rows)));
   }

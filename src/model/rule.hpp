@@ -91,14 +91,14 @@ struct band {
   bool ends_by_itself = false;              // an absolute finding that ends on a known date may be a deferral
   std::string summary;                      // at most 139 characters, one line
   std::string action;
-  bool over_maximum = false; // dose-limit: a true finding refuses what was requested
+  bool over_maximum = false;        // dose-limit: a true finding refuses what was requested
   std::optional<std::string> grade; // where it differs from the rule's
   std::optional<model::provenance> provenance;
   std::vector<std::string> citations; // in addition to the rule's
 };
 BOOST_DESCRIBE_STRUCT(band, (),
-                      (tier, when, window, policy, window_choice, ends_by_itself, summary, action, over_maximum, grade, provenance,
-                       citations))
+                      (tier, when, window, policy, window_choice, ends_by_itself, summary, action, over_maximum, grade,
+                       provenance, citations))
 
 // What an answer supplies. applies: the rule itself (bare linkId, boolean). The others fill in a fact of the rule.
 BOOST_DEFINE_ENUM_CLASS(answer_role, applies, ended, performed, site, value, confirms)

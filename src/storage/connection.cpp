@@ -74,7 +74,8 @@ void fail(sqlite3 &database, std::string_view attempted) {
   const int code = sqlite3_errcode(&database);
   if (code == SQLITE_NOMEM) throw std::bad_alloc();
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-    throw failure(status::bad_knowledge, "cannot " + std::string(attempted) + ": the database is damaged or is none, SQLite says " +
+    throw failure(status::bad_knowledge, "cannot " + std::string(attempted) +
+                                             ": the database is damaged or is none, SQLite says " +
                                              sqlite3_errmsg(&database) + "; build or copy it again");
   }
   throw failure(status::sqlite, "cannot " + std::string(attempted) + ": SQLite says " + sqlite3_errmsg(&database));

@@ -17,8 +17,7 @@ boost::json::value schema(const std::string &name) {
   return json::parse(text, name, status::internal);
 }
 
-template <class Record>
-void check_members(const boost::json::value &object) {
+template <class Record> void check_members(const boost::json::value &object) {
   const auto &properties = object.at("properties").as_object();
   std::size_t count = 0;
   boost::mp11::mp_for_each<json::members<Record>>([&](auto member) {

@@ -21,12 +21,8 @@ const aftercare::item &find(const aftercare::timeline &timeline, std::string_vie
   return *found;
 }
 
-std::string from(const aftercare::item &item) {
-  return calendar::write_instant(item.from);
-}
-std::string until(const aftercare::item &item) {
-  return item.until ? calendar::write_instant(*item.until) : "none";
-}
+std::string from(const aftercare::item &item) { return calendar::write_instant(item.from); }
+std::string until(const aftercare::item &item) { return item.until ? calendar::write_instant(*item.until) : "none"; }
 
 } // namespace
 
@@ -42,10 +38,10 @@ TEST_CASE("A window below three days is elapsed time, from three whole days on i
        false},
       {"days over the change keep the clock time", "Europe/London", "2027-03-27T14:00:00Z", 72,
        "2027-03-30T14:00:00+01:00", true},
-      {"hours over the change to winter time", "Europe/London", "2027-10-30T14:00:00+01:00", 24,
-       "2027-10-31T13:00:00Z", false},
-      {"days over the change to winter time", "Europe/London", "2027-10-30T14:00:00+01:00", 168,
-       "2027-11-06T14:00:00Z", true},
+      {"hours over the change to winter time", "Europe/London", "2027-10-30T14:00:00+01:00", 24, "2027-10-31T13:00:00Z",
+       false},
+      {"days over the change to winter time", "Europe/London", "2027-10-30T14:00:00+01:00", 168, "2027-11-06T14:00:00Z",
+       true},
       {"71 hours are elapsed time", "Europe/London", "2027-03-27T14:00:00Z", 71, "2027-03-30T14:00:00+01:00", false},
       {"hours that are no whole days stay elapsed time", "Europe/London", "2027-03-27T14:00:00Z", 100,
        "2027-03-31T19:00:00+01:00", false},
@@ -149,8 +145,7 @@ TEST_CASE("The JSON of a timeline follows the contract") {
   CHECK(document.at("timeZone").as_string() == "Europe/London");
   for (const auto &value : document.at("items").as_array()) {
     const auto &item = value.as_object();
-    for (const auto *name : {"id", "kind", "from", "text"})
-      CHECK_FALSE(item.at(name).as_string().empty());
+    for (const auto *name : {"id", "kind", "from", "text"}) CHECK_FALSE(item.at(name).as_string().empty());
     CHECK(item.at("citations").is_array());
     const std::string start(item.at("from").as_string());
     CHECK(calendar::read_instant(start));

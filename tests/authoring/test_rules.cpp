@@ -65,7 +65,8 @@ TEST_CASE("Every rule does what the cases beside it say") {
 
 TEST_CASE("A case gets a patient, subjects and ids where it leaves them out") {
   model::rule_case one;
-  one.resources = {boost::json::parse(R"({"resourceType":"Condition"})"), boost::json::parse(R"({"resourceType":"AllergyIntolerance","id":"own"})"),
+  one.resources = {boost::json::parse(R"({"resourceType":"Condition"})"),
+                   boost::json::parse(R"({"resourceType":"AllergyIntolerance","id":"own"})"),
                    boost::json::parse(R"({"resourceType":"Observation","subject":{"reference":"Patient/other"}})"),
                    boost::json::parse(R"({"resourceType":"Medication"})")};
   const auto bundle = boost::json::parse(authoring::bundle_of(one)).at("entry").as_array();
@@ -77,7 +78,8 @@ TEST_CASE("A case gets a patient, subjects and ids where it leaves them out") {
   CHECK(bundle[2].at("resource").at("id") == "own");
   CHECK(bundle[3].at("resource").at("subject").at("reference") == "Patient/other");
   CHECK_FALSE(bundle[4].at("resource").as_object().contains("subject"));
-  one.resources = {boost::json::parse(R"({"resourceType":"Patient","id":"p9","birthDate":"2000-01-01"})"), boost::json::parse(R"({"resourceType":"Condition"})")};
+  one.resources = {boost::json::parse(R"({"resourceType":"Patient","id":"p9","birthDate":"2000-01-01"})"),
+                   boost::json::parse(R"({"resourceType":"Condition"})")};
   const auto own = boost::json::parse(authoring::bundle_of(one)).at("entry").as_array();
   REQUIRE(own.size() == 2);
   CHECK(own[1].at("resource").at("subject").at("reference") == "Patient/p9");
@@ -95,7 +97,8 @@ TEST_CASE("A case that comes out otherwise says what was expected and what came"
   one.verdict = "not-evaluated";
   const auto wrong = authoring::run_case(all.base, all.program, one);
   REQUIRE(wrong.size() == 2);
-  CHECK_THAT(wrong[0], Catch::Contains(expected.rule_id + " should be") && Catch::Contains("(data-required) certain 1999-01-01 possible 1998-01-01 but is"));
+  CHECK_THAT(wrong[0], Catch::Contains(expected.rule_id + " should be") &&
+                           Catch::Contains("(data-required) certain 1999-01-01 possible 1998-01-01 but is"));
   CHECK_THAT(wrong[1], Catch::Contains("the verdict should be not-evaluated but is"));
   expected.rule_id = "NO-SUCH-RULE";
   CHECK_THAT(authoring::run_case(all.base, all.program, one)[0], Catch::Contains("no such part"));

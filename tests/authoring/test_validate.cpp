@@ -68,82 +68,140 @@ TEST_CASE("Content that is right has no problem, and becomes a knowledge base, t
 TEST_CASE("Everything that is wrong is reported with file and place") {
   const broken table[] = {
       {"not JSON", "zones/FACE.json", R"({"id")", "{id", "zones/FACE.json: the file is not valid JSON"},
-      {"unknown key", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","colour":"red")", "zones/FACE.json: /colour: unknown member"},
-      {"unknown key deep inside", rule_file, R"("op":"ever")", R"("op":"ever","when":1)", "/parts/0/bands/0/when/when: unknown member"},
-      {"the same key twice", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","name":"Face")", "/name stands twice"},
+      {"unknown key", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","colour":"red")",
+       "zones/FACE.json: /colour: unknown member"},
+      {"unknown key deep inside", rule_file, R"("op":"ever")", R"("op":"ever","when":1)",
+       "/parts/0/bands/0/when/when: unknown member"},
+      {"the same key twice", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","name":"Face")",
+       "/name stands twice"},
       {"missing member", "zones/FACE.json", R"("name":"Face",)", "", "member \"name\" is missing"},
-      {"wrong type", "zones/CHEEK.json", R"("min":0.5)", R"("min":"0.5")", "zones/CHEEK.json: /depth/min: expected a number"},
+      {"wrong type", "zones/CHEEK.json", R"("min":0.5)", R"("min":"0.5")",
+       "zones/CHEEK.json: /depth/min: expected a number"},
       {"unknown word", "zones/FACE.json", R"("group")", R"("grupp")", "zones/FACE.json: /offered: expected one of"},
-      {"nested too deep", "zones/FACE.json", "", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]","zones/FACE.json: the file is not valid JSON"},
+      {"nested too deep", "zones/FACE.json", "",
+       "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+       "]]]]]]]]]]]]]]]]]]]]]]",
+       "zones/FACE.json: the file is not valid JSON"},
       {"review day", "identity.json", "2030-01-01", "soon", "identity.json: /reviewBy: is not a day"},
       {"no identity", "identity.json", "", "", "identity.json: cannot be read"},
 
-      {"unknown citation of a zone", "zones/CHEEK.json", "KEY1", "KEY2", "zones/CHEEK.json: /depth/citations: there is no citation \"KEY2\""},
-      {"unknown citation of a device", "devices/DV-PEN.json", "KEY1", "KEY2", "devices/DV-PEN.json: /depth/citations: there is no citation \"KEY2\""},
-      {"unknown citation of a protocol", "protocols/PR-FACE.json", "KEY1", "KEY2", "protocols/PR-FACE.json: /depth/citations: there is no citation \"KEY2\""},
-      {"unknown citation of a rule", rule_file, R"("grade":"B","citations":["KEY1"])", R"("grade":"B","citations":["KEY2"])", "rules/SCAR-KELOID.json: /citations: there is no citation \"KEY2\""},
-      {"unknown citation of a window", rule_file, R"("anchor":"ended","provenance":"V","citations":["KEY1"])", R"("anchor":"ended","provenance":"V","citations":["KEY2"])", "/parts/0/bands/0/window/citations: there is no citation \"KEY2\""},
-      {"unknown citation of an activity", "aftercare/activities/SWIM.json", "KEY1", "KEY2", "aftercare/activities/SWIM.json: /citations: there is no citation \"KEY2\""},
-      {"unknown citation of a unit", "terminology/units.json", "KEY1", "KEY2", "terminology/units.json: /: there is no citation \"KEY2\""},
-      {"alias of nothing", "evidence/KEY1.json", R"("authors")", R"("aliasOf":"KEY2","authors")", "evidence/KEY1.json: /aliasOf: there is no citation \"KEY2\""},
-      {"a key twice", "evidence/COPY.json", "", R"({"key":"KEY1","authors":"A","title":"T","verification":"read"})", "evidence/KEY1.json: /: \"KEY1\" is defined twice"},
+      {"unknown citation of a zone", "zones/CHEEK.json", "KEY1", "KEY2",
+       "zones/CHEEK.json: /depth/citations: there is no citation \"KEY2\""},
+      {"unknown citation of a device", "devices/DV-PEN.json", "KEY1", "KEY2",
+       "devices/DV-PEN.json: /depth/citations: there is no citation \"KEY2\""},
+      {"unknown citation of a protocol", "protocols/PR-FACE.json", "KEY1", "KEY2",
+       "protocols/PR-FACE.json: /depth/citations: there is no citation \"KEY2\""},
+      {"unknown citation of a rule", rule_file, R"("grade":"B","citations":["KEY1"])",
+       R"("grade":"B","citations":["KEY2"])", "rules/SCAR-KELOID.json: /citations: there is no citation \"KEY2\""},
+      {"unknown citation of a window", rule_file, R"("anchor":"ended","provenance":"V","citations":["KEY1"])",
+       R"("anchor":"ended","provenance":"V","citations":["KEY2"])",
+       "/parts/0/bands/0/window/citations: there is no citation \"KEY2\""},
+      {"unknown citation of an activity", "aftercare/activities/SWIM.json", "KEY1", "KEY2",
+       "aftercare/activities/SWIM.json: /citations: there is no citation \"KEY2\""},
+      {"unknown citation of a unit", "terminology/units.json", "KEY1", "KEY2",
+       "terminology/units.json: /: there is no citation \"KEY2\""},
+      {"alias of nothing", "evidence/KEY1.json", R"("authors")", R"("aliasOf":"KEY2","authors")",
+       "evidence/KEY1.json: /aliasOf: there is no citation \"KEY2\""},
+      {"a key twice", "evidence/COPY.json", "", R"({"key":"KEY1","authors":"A","title":"T","verification":"read"})",
+       "evidence/KEY1.json: /: \"KEY1\" is defined twice"},
 
-      {"depth out of order", "zones/CHEEK.json", R"("min":0.5)", R"("min":1.6)", "zones/CHEEK.json: /depth: min, typical and max are out of order"},
-      {"depth for scars below the largest", "zones/CHEEK.json", R"("scarMax":2.5)", R"("scarMax":1.4)", "zones/CHEEK.json: /depth/scarMax: is below max"},
-      {"sessions out of order", "protocols/PR-FACE.json", R"("typical":3)", R"("typical":5)", "protocols/PR-FACE.json: /sessions: min, typical and max are out of order"},
-      {"window out of order", rule_file, R"("typical":2)", R"("typical":4)", "/parts/0/bands/0/window: min, typical and max are out of order"},
-      {"hours out of order", "aftercare/activities/SWIM.json", R"("min":24)", R"("min":49)", "aftercare/activities/SWIM.json: /windows/0: min, typical and max are out of order"},
-      {"no such depth class", "aftercare/activities/SWIM.json", R"("depthClass":"shallow")", R"("depthClass":"deep")", "/windows/0/depthClass: there is no depth class \"deep\""},
+      {"depth out of order", "zones/CHEEK.json", R"("min":0.5)", R"("min":1.6)",
+       "zones/CHEEK.json: /depth: min, typical and max are out of order"},
+      {"depth for scars below the largest", "zones/CHEEK.json", R"("scarMax":2.5)", R"("scarMax":1.4)",
+       "zones/CHEEK.json: /depth/scarMax: is below max"},
+      {"sessions out of order", "protocols/PR-FACE.json", R"("typical":3)", R"("typical":5)",
+       "protocols/PR-FACE.json: /sessions: min, typical and max are out of order"},
+      {"window out of order", rule_file, R"("typical":2)", R"("typical":4)",
+       "/parts/0/bands/0/window: min, typical and max are out of order"},
+      {"hours out of order", "aftercare/activities/SWIM.json", R"("min":24)", R"("min":49)",
+       "aftercare/activities/SWIM.json: /windows/0: min, typical and max are out of order"},
+      {"no such depth class", "aftercare/activities/SWIM.json", R"("depthClass":"shallow")", R"("depthClass":"deep")",
+       "/windows/0/depthClass: there is no depth class \"deep\""},
 
-      {"parent that is not there", "zones/CHEEK.json", R"("parent":"FACE")", R"("parent":"HEAD")", "zones/CHEEK.json: /parent: there is no zone \"HEAD\""},
-      {"parents in a ring", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","parent":"CHEEK")", "zones/FACE.json: /parent: the groups above it lead back to it"},
-      {"zone of a protocol", "protocols/PR-FACE.json", R"("zones":["CHEEK"])", R"("zones":["CHEAK"])", "protocols/PR-FACE.json: /zones: there is no zone \"CHEAK\""},
-      {"protocol without zones", "protocols/PR-FACE.json", R"("zones":["CHEEK"])", R"("zones":[])", "a protocol needs at least one zone"},
-      {"protocol without devices", "protocols/PR-FACE.json", R"("devices":["DV-PEN"])", R"("devices":[])", "a protocol needs at least one device class"},
-      {"device of a protocol", "protocols/PR-FACE.json", R"("devices":["DV-PEN"])", R"("devices":["DV-PAN"])", "there is no device class \"DV-PAN\""},
+      {"parent that is not there", "zones/CHEEK.json", R"("parent":"FACE")", R"("parent":"HEAD")",
+       "zones/CHEEK.json: /parent: there is no zone \"HEAD\""},
+      {"parents in a ring", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","parent":"CHEEK")",
+       "zones/FACE.json: /parent: the groups above it lead back to it"},
+      {"zone of a protocol", "protocols/PR-FACE.json", R"("zones":["CHEEK"])", R"("zones":["CHEAK"])",
+       "protocols/PR-FACE.json: /zones: there is no zone \"CHEAK\""},
+      {"protocol without zones", "protocols/PR-FACE.json", R"("zones":["CHEEK"])", R"("zones":[])",
+       "a protocol needs at least one zone"},
+      {"protocol without devices", "protocols/PR-FACE.json", R"("devices":["DV-PEN"])", R"("devices":[])",
+       "a protocol needs at least one device class"},
+      {"device of a protocol", "protocols/PR-FACE.json", R"("devices":["DV-PEN"])", R"("devices":["DV-PAN"])",
+       "there is no device class \"DV-PAN\""},
 
-      {"rule without tests", "rules/SCAR-KELOID.tests.json", "", "", "rules/SCAR-KELOID.json: /id: there are no tests beside the rule"},
-      {"tests without a case that is true", "rules/SCAR-KELOID.tests.json", R"("result":"true")", R"("result":"false")", "no case expects SCAR-KELOID to be true"},
-      {"tests without a case that is unknown", "rules/SCAR-KELOID.tests.json", R"("result":"unknown")", R"("result":"false")", "no case expects SCAR-KELOID to be unknown"},
-      {"tests of no rule", "rules/OTHER.tests.json", "", R"({"cases":[]})", "rules/OTHER.tests.json: /: there is no rule \"OTHER\""},
-      {"rule without question", rule_file, R"({"text":"Keloid?","type":"boolean","role":"applies"})", "", "rules/SCAR-KELOID.json: /questions: there is no question with the bare rule identifier"},
-      {"question with a suffix only", rule_file, R"({"text":"Keloid?")", R"({"suffix":"x","text":"Keloid?")", "there is no question with the bare rule identifier"},
-      {"rule about the request that asks", rule_file, R"("group":"skin")", R"("group":"skin","requestOnly":true)", "a rule about the request is never asked"},
-      {"yes that makes no fact", rule_file, R"("yes":{"kind":"condition","valueSet":"keloid"},)", "", "rules/SCAR-KELOID.json: /yes: an answer \"yes\" makes no fact"},
-      {"yes of a set that is not there", rule_file, R"("yes":{"kind":"condition","valueSet":"keloid"})", R"("yes":{"kind":"condition","valueSet":"keliod"})", "/yes/valueSet: there is no value set \"keliod\""},
-            {"group that is not there", rule_file, R"("group":"skin")", R"("group":"skim")", "/group: there is no question group \"skim\""},
-      {"who is asked", rule_file, R"("group":"skin")", R"("group":"skin","askedOf":"women")", "/askedOf: is not may-be-pregnant"},
-      {"another name than the file's", rule_file, R"("id":"SCAR-KELOID")", R"("id":"SCAR-KELIOD")", "rules/SCAR-KELOID.json: /id: is not the name of the file"},
-      {"summary too long", rule_file, "Own keloid", "Own keloid, and then a summary that goes on for so long that no card in any record system could hold it without cutting off what matters most", "/summary: must be one line of 1 to 139 characters"},
+      {"rule without tests", "rules/SCAR-KELOID.tests.json", "", "",
+       "rules/SCAR-KELOID.json: /id: there are no tests beside the rule"},
+      {"tests without a case that is true", "rules/SCAR-KELOID.tests.json", R"("result":"true")", R"("result":"false")",
+       "no case expects SCAR-KELOID to be true"},
+      {"tests without a case that is unknown", "rules/SCAR-KELOID.tests.json", R"("result":"unknown")",
+       R"("result":"false")", "no case expects SCAR-KELOID to be unknown"},
+      {"tests of no rule", "rules/OTHER.tests.json", "", R"({"cases":[]})",
+       "rules/OTHER.tests.json: /: there is no rule \"OTHER\""},
+      {"rule without question", rule_file, R"({"text":"Keloid?","type":"boolean","role":"applies"})", "",
+       "rules/SCAR-KELOID.json: /questions: there is no question with the bare rule identifier"},
+      {"question with a suffix only", rule_file, R"({"text":"Keloid?")", R"({"suffix":"x","text":"Keloid?")",
+       "there is no question with the bare rule identifier"},
+      {"rule about the request that asks", rule_file, R"("group":"skin")", R"("group":"skin","requestOnly":true)",
+       "a rule about the request is never asked"},
+      {"yes that makes no fact", rule_file, R"("yes":{"kind":"condition","valueSet":"keloid"},)", "",
+       "rules/SCAR-KELOID.json: /yes: an answer \"yes\" makes no fact"},
+      {"yes of a set that is not there", rule_file, R"("yes":{"kind":"condition","valueSet":"keloid"})",
+       R"("yes":{"kind":"condition","valueSet":"keliod"})", "/yes/valueSet: there is no value set \"keliod\""},
+      {"group that is not there", rule_file, R"("group":"skin")", R"("group":"skim")",
+       "/group: there is no question group \"skim\""},
+      {"who is asked", rule_file, R"("group":"skin")", R"("group":"skin","askedOf":"women")",
+       "/askedOf: is not may-be-pregnant"},
+      {"another name than the file's", rule_file, R"("id":"SCAR-KELOID")", R"("id":"SCAR-KELIOD")",
+       "rules/SCAR-KELOID.json: /id: is not the name of the file"},
+      {"summary too long", rule_file, "Own keloid",
+       "Own keloid, and then a summary that goes on for so long that no card in any record system could hold it "
+       "without cutting off what matters most",
+       "/summary: must be one line of 1 to 139 characters"},
       {"no summary", rule_file, "Own keloid", "", "/summary: must be one line"},
       {"summary of two lines", rule_file, "Own keloid", "Own\\nkeloid", "/summary: must be one line"},
       {"no action", rule_file, "Do not treat.", "", "/action: is empty"},
-      {"policy that is not there", rule_file, "isotretinoin=label", "isotretinion=label", "/parts/0/bands/0/policy: there is no policy \"isotretinion\""},
+      {"policy that is not there", rule_file, "isotretinoin=label", "isotretinion=label",
+       "/parts/0/bands/0/policy: there is no policy \"isotretinion\""},
       {"choice that is not there", rule_file, "isotretinoin=label", "isotretinoin=lable", "has no choice \"lable\""},
       {"policy without a choice", rule_file, "isotretinoin=label", "isotretinoin", "has no choice \"\""},
-      {"window chosen", rule_file, R"("summary")", R"("windowChoice":"longest","summary")", "/windowChoice: is neither min nor max"},
-      {"default of a policy", "policies/isotretinoin.json", R"("defaultValue":"label")", R"("defaultValue":"none")", "policies/isotretinoin.json: /defaultValue: is none of what the policy takes"},
-      {"default that is no number", "policies/answer-currency.json", R"("90")", R"("soon")", "policies/answer-currency.json: /defaultValue"},
+      {"window chosen", rule_file, R"("summary")", R"("windowChoice":"longest","summary")",
+       "/windowChoice: is neither min nor max"},
+      {"default of a policy", "policies/isotretinoin.json", R"("defaultValue":"label")", R"("defaultValue":"none")",
+       "policies/isotretinoin.json: /defaultValue: is none of what the policy takes"},
+      {"default that is no number", "policies/answer-currency.json", R"("90")", R"("soon")",
+       "policies/answer-currency.json: /defaultValue"},
 
-      {"value set that is not there", rule_file, R"("valueSets":["keloid"])", R"("valueSets":["keliod"])", "/when/valueSets: there is no value set \"keliod\""},
-      {"value set that no rule uses", "valuesets/orphan.json", "", R"({"id":"orphan","title":"O"})", "valuesets/orphan.json: /id: no rule uses this value set"},
-      {"value set twice", "valuesets/copy.json", "", R"({"id":"keloid","title":"K"})", "valuesets/keloid.json: /id: \"keloid\" is defined twice"},
-      {"denies what is not there", "valuesets/keloid.json", R"("words")", R"("denies":["keliod"],"words")", "valuesets/keloid.json: /denies: there is no value set \"keliod\""},
-      {"unit of what is not there", "terminology/units.json", R"("measure":"keloid")", R"("measure":"hba1c")", "there is no value set \"hba1c\""},
-      {"products with a wrong route", "terminology/rxnorm-products.txt", "systemic", "oral", "terminology/rxnorm-products.txt: line 2: route \"oral\""},
-      {"a number that is none", "terminology/rxnorm-known.txt", "5 1", "5 x", "terminology/rxnorm-known.txt: line 1: \"x\" is not a number"},
+      {"value set that is not there", rule_file, R"("valueSets":["keloid"])", R"("valueSets":["keliod"])",
+       "/when/valueSets: there is no value set \"keliod\""},
+      {"value set that no rule uses", "valuesets/orphan.json", "", R"({"id":"orphan","title":"O"})",
+       "valuesets/orphan.json: /id: no rule uses this value set"},
+      {"value set twice", "valuesets/copy.json", "", R"({"id":"keloid","title":"K"})",
+       "valuesets/keloid.json: /id: \"keloid\" is defined twice"},
+      {"denies what is not there", "valuesets/keloid.json", R"("words")", R"("denies":["keliod"],"words")",
+       "valuesets/keloid.json: /denies: there is no value set \"keliod\""},
+      {"unit of what is not there", "terminology/units.json", R"("measure":"keloid")", R"("measure":"hba1c")",
+       "there is no value set \"hba1c\""},
+      {"products with a wrong route", "terminology/rxnorm-products.txt", "systemic", "oral",
+       "terminology/rxnorm-products.txt: line 2: route \"oral\""},
+      {"a number that is none", "terminology/rxnorm-known.txt", "5 1", "5 x",
+       "terminology/rxnorm-known.txt: line 1: \"x\" is not a number"},
       {"no language", "letters/en/language.json", "", "", "letters/en/language.json: cannot be read"},
-      {"block that is not there", "letters/en/aftercare/blocks.json", "head.md", "haed.md", "letters/en/aftercare/haed.md: cannot be read"},
+      {"block that is not there", "letters/en/aftercare/blocks.json", "head.md", "haed.md",
+       "letters/en/aftercare/haed.md: cannot be read"},
   };
   for (const auto &one : table) {
     INFO(one.what);
     const auto found = problems(one);
-    const bool said = std::any_of(found.begin(), found.end(), [&](const std::string &line) { return line.find(one.says) != std::string::npos; });
+    const bool said = std::any_of(found.begin(), found.end(),
+                                  [&](const std::string &line) { return line.find(one.says) != std::string::npos; });
     std::string all;
     for (const auto &line : found) all += line + "\n";
     INFO(all);
     CHECK(said);
-    CHECK(std::all_of(found.begin(), found.end(), [](const auto &line) { return line.find('\n') == std::string::npos; }));
+    CHECK(
+        std::all_of(found.begin(), found.end(), [](const auto &line) { return line.find('\n') == std::string::npos; }));
   }
 }
 
@@ -153,21 +211,31 @@ TEST_CASE("A condition that could never hold, or that nobody could answer, is re
   };
   const row table[] = {
       {"nothing to combine", R"({"op":"all"})", "/when/of: has nothing to combine"},
-      {"combines what it should look at", R"({"op":"ever","kinds":["condition"],"valueSets":["keloid"],"of":[{"op":"asked"}]})", "only all, any and none combine"},
+      {"combines what it should look at",
+       R"({"op":"ever","kinds":["condition"],"valueSets":["keloid"],"of":[{"op":"asked"}]})",
+       "only all, any and none combine"},
       {"looks at nothing", R"({"op":"present","kinds":["condition"]})", "/when/valueSets: names no value set"},
       {"no kind of data", R"({"op":"present","valueSets":["keloid"]})", "/when/kinds: names no kind of data"},
-      {"value sets where none are looked at", R"({"op":"age","below":18,"valueSets":["keloid"]})", "is not looked at by this operator"},
+      {"value sets where none are looked at", R"({"op":"age","below":18,"valueSets":["keloid"]})",
+       "is not looked at by this operator"},
       {"age without bounds", R"({"op":"age"})", "/when: has no bounds"},
-      {"measured without bounds", R"({"op":"measured","valueSets":["keloid"]})", "/when: has neither bounds nor values"},
-      {"values that are not there", R"({"op":"measured","valueSets":["keloid"],"values":["keliod"]})", "/when/values: there is no value set"},
+      {"measured without bounds", R"({"op":"measured","valueSets":["keloid"]})",
+       "/when: has neither bounds nor values"},
+      {"values that are not there", R"({"op":"measured","valueSets":["keloid"],"values":["keliod"]})",
+       "/when/values: there is no value set"},
       {"zone that is not there", R"({"op":"requested","zones":["CHEAK"]})", "/when/zones: there is no zone \"CHEAK\""},
-      {"kind of device", R"({"op":"requested","deviceKinds":["RF"]})", "/when/deviceKinds: there is no kind of device \"RF\""},
+      {"kind of device", R"({"op":"requested","deviceKinds":["RF"]})",
+       "/when/deviceKinds: there is no kind of device \"RF\""},
       {"purpose", R"({"op":"requested","purposes":["beauty"]})", "/when/purposes: there is no purpose \"beauty\""},
-      {"quantity", R"({"op":"requested","anaesthetics":["emla"],"quantity":"grams","above":1})", "/when/quantity: there is no quantity \"grams\""},
-      {"question that is not there", R"({"op":"asked","question":"active"})", "/when/question: the rule has no question \"active\""},
+      {"quantity", R"({"op":"requested","anaesthetics":["emla"],"quantity":"grams","above":1})",
+       "/when/quantity: there is no quantity \"grams\""},
+      {"question that is not there", R"({"op":"asked","question":"active"})",
+       "/when/question: the rule has no question \"active\""},
       {"question not named", R"({"op":"asked"})", "/when/question: the rule has no question \"\""},
-      {"inside another", R"({"op":"all","of":[{"op":"none","of":[{"op":"asked","question":"active"}]}]})", "/when/of/0/of/0/question"},
-      {"procedures of unknown depth", R"({"op":"performed","kinds":["procedure"],"valueSets":["keloid"],"above":1})", "no band counts a procedure of unknown depth"},
+      {"inside another", R"({"op":"all","of":[{"op":"none","of":[{"op":"asked","question":"active"}]}]})",
+       "/when/of/0/of/0/question"},
+      {"procedures of unknown depth", R"({"op":"performed","kinds":["procedure"],"valueSets":["keloid"],"above":1})",
+       "no band counts a procedure of unknown depth"},
   };
   for (const auto &row : table) {
     INFO(row.what);
@@ -177,7 +245,8 @@ TEST_CASE("A condition that could never hold, or that nobody could answer, is re
     for (const auto &line : found) all += line + "\n";
     CHECK_THAT(all, Catch::Contains(row.says));
   }
-  const char *counted = R"("when":{"op":"performed","kinds":["procedure"],"valueSets":["keloid"],"above":1,"unknownValueCounts":true})";
+  const char *counted =
+      R"("when":{"op":"performed","kinds":["procedure"],"valueSets":["keloid"],"above":1,"unknownValueCounts":true})";
   CHECK(problems({"counted", rule_file, band_when, counted, ""}).empty());
   CHECK(problems({"no bands", rule_file, R"([{"tier")", R"([],"x":[{"tier")", ""}).size() >= 2);
 }
@@ -189,7 +258,8 @@ TEST_CASE("A folder that is none is refused at once") {
 
 TEST_CASE("Codes that cannot be compiled are refused by name") {
   tree made;
-  made.put("valuesets/keloid.json", R"({"id":"keloid","title":"K","codes":[{"system":"nomed","code":"1","display":"d","use":"match"}]})");
+  made.put("valuesets/keloid.json",
+           R"({"id":"keloid","title":"K","codes":[{"system":"nomed","code":"1","display":"d","use":"match"}]})");
   std::vector<std::string> none;
   const auto all = authoring::read_folder(made.root(), none);
   CHECK_THROWS_WITH(authoring::compile(all), Catch::Contains("nomed"));

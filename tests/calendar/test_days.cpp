@@ -21,27 +21,14 @@ TEST_CASE("a day is read only as it stands in a calendar") {
     const char *text;
     std::optional<day> expected;
   };
-  for (const auto &[text, expected] : {row{"1970-01-01", 0},
-                                       {"1969-12-31", -1},
-                                       {"2000-03-01", 11'017},
-                                       {"1900-02-28", -25'509},
-                                       {"2024-02-29", 19'782},
-                                       {"2000-02-29", 11'016},
-                                       {"0001-01-01", -719'162},
-                                       {"9999-12-31", 2'932'896},
-                                       {"1900-02-29", std::nullopt}, // no leap year
-                                       {"2023-02-29", std::nullopt},
-                                       {"2023-04-31", std::nullopt},
-                                       {"2023-13-01", std::nullopt},
-                                       {"2023-00-10", std::nullopt},
-                                       {"2023-01-00", std::nullopt},
-                                       {"0000-01-01", std::nullopt},
-                                       {"2023-1-01", std::nullopt},
-                                       {"2023/01/01", std::nullopt},
-                                       {"2023-01-01 ", std::nullopt},
-                                       {"20230101", std::nullopt},
-                                       {"+023-01-01", std::nullopt},
-                                       {"", std::nullopt}}) {
+  for (const auto &[text, expected] :
+       {row{"1970-01-01", 0},         {"1969-12-31", -1},           {"2000-03-01", 11'017},
+        {"1900-02-28", -25'509},      {"2024-02-29", 19'782},       {"2000-02-29", 11'016},
+        {"0001-01-01", -719'162},     {"9999-12-31", 2'932'896},    {"1900-02-29", std::nullopt}, // no leap year
+        {"2023-02-29", std::nullopt}, {"2023-04-31", std::nullopt}, {"2023-13-01", std::nullopt},
+        {"2023-00-10", std::nullopt}, {"2023-01-00", std::nullopt}, {"0000-01-01", std::nullopt},
+        {"2023-1-01", std::nullopt},  {"2023/01/01", std::nullopt}, {"2023-01-01 ", std::nullopt},
+        {"20230101", std::nullopt},   {"+023-01-01", std::nullopt}, {"", std::nullopt}}) {
     INFO(text);
     CHECK(read_day(text) == expected);
     if (expected) CHECK(write_day(*expected) == text);
@@ -66,7 +53,8 @@ TEST_CASE("an imprecise date is every day that it may be") {
     CHECK(write_day(read->lo) == first);
     CHECK(write_day(read->hi) == last);
   }
-  for (const char *text : {"", "26", "202", "2026-", "2026-5", "2026-13", "2026-00", "0000", "2026-02-30", "2026-05-07T", "year"}) {
+  for (const char *text :
+       {"", "26", "202", "2026-", "2026-5", "2026-13", "2026-00", "0000", "2026-02-30", "2026-05-07T", "year"}) {
     INFO(text);
     CHECK_FALSE(read_partial_date(text));
   }
@@ -135,7 +123,12 @@ TEST_CASE("weekdays count from Monday") {
     const char *date;
     unsigned weekday;
   };
-  for (const auto &[date, expected] : {row{"1970-01-01", 3U}, {"2027-01-10", 6U}, {"2027-01-11", 0U}, {"1969-12-29", 0U}, {"1900-01-01", 0U}, {"2000-01-01", 5U}}) {
+  for (const auto &[date, expected] : {row{"1970-01-01", 3U},
+                                       {"2027-01-10", 6U},
+                                       {"2027-01-11", 0U},
+                                       {"1969-12-29", 0U},
+                                       {"1900-01-01", 0U},
+                                       {"2000-01-01", 5U}}) {
     INFO(date);
     CHECK(weekday(at(date)) == expected);
   }

@@ -32,9 +32,9 @@ inline calendar::interval days(std::string_view text) {
 inline calendar::day day(std::string_view text) { return days(text).lo; }
 
 inline const std::vector<std::string> &value_sets() {
-  static const std::vector<std::string> names{"isotretinoin", "keloid",     "herpes",    "pacemaker",   "hba1c",
-                                              "inr",          "warfarin",   "nsaid",     "microneedling", "latex",
-                                              "pregnancy",    "blood-type", "type-rare", "lupus",       "clopidogrel"};
+  static const std::vector<std::string> names{
+      "isotretinoin",  "keloid", "herpes",    "pacemaker",  "hba1c",     "inr",   "warfarin",   "nsaid",
+      "microneedling", "latex",  "pregnancy", "blood-type", "type-rare", "lupus", "clopidogrel"};
   return names;
 }
 
@@ -64,11 +64,16 @@ inline model::zone zone(const std::string &id, const std::optional<std::string> 
 
 inline std::vector<model::zone> zones() {
   using enum model::zone_offer;
-  std::vector<model::zone> all{zone("ABDOMEN", "TRUNK", yes, 2.0),    zone("AXILLA", {}, rf_only),
-                               zone("CHEEK", "FACE", yes, 1.5),       zone("DECOLLETAGE", "TRUNK", yes, 1.0),
-                               zone("EARLOBE", {}, no),               zone("FACE", {}, group),
-                               zone("FOREHEAD", "FACE", yes, 1.0),    zone("LIMB", {}, group),
-                               zone("LIP_VERMILION", "FACE", no),     zone("NECK", {}, yes, 1.0),
+  std::vector<model::zone> all{zone("ABDOMEN", "TRUNK", yes, 2.0),
+                               zone("AXILLA", {}, rf_only),
+                               zone("CHEEK", "FACE", yes, 1.5),
+                               zone("DECOLLETAGE", "TRUNK", yes, 1.0),
+                               zone("EARLOBE", {}, no),
+                               zone("FACE", {}, group),
+                               zone("FOREHEAD", "FACE", yes, 1.0),
+                               zone("LIMB", {}, group),
+                               zone("LIP_VERMILION", "FACE", no),
+                               zone("NECK", {}, yes, 1.0),
                                zone("TRUNK", {}, group)};
   for (auto &each : all) {
     each.keloid_prone = each.id == "DECOLLETAGE" || each.id == "EARLOBE";
@@ -403,10 +408,10 @@ inline std::string written(const std::optional<calendar::day> &value) {
 }
 
 // What one rule says of one patient: "true", "false" or "unknown".
-inline std::string says(const model::rule &one, const facts::table &who,
-                        const checks::request &asked = request()) {
+inline std::string says(const model::rule &one, const facts::table &who, const checks::request &asked = request()) {
   const clinic house({one});
-  return result_of(house.check(who, asked), one.parts.front().suffix ? one.id + "." + *one.parts.front().suffix : one.id);
+  return result_of(house.check(who, asked),
+                   one.parts.front().suffix ? one.id + "." + *one.parts.front().suffix : one.id);
 }
 
 inline std::vector<std::string> asks(const checks::result &answer) {

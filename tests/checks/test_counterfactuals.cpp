@@ -30,11 +30,14 @@ TEST_CASE("Nothing is promised that a second run of the check does not bear out"
   // Two facts: the second keeps the rule true beyond the end of the first.
   auto two = all({present("isotretinoin", fact_kind::medication), none({present("keloid")})});
   const clinic house({simple("R", tier::timing, two, 30)});
-  CHECK(ifs(house.check(patient({medication("isotretinoin").until("2027-01-05"), condition("keloid").until("2020-01-01")}), request())) ==
-        words{"treated on or after 2027-02-04"});
+  CHECK(ifs(house.check(
+            patient({medication("isotretinoin").until("2027-01-05"), condition("keloid").until("2020-01-01")}),
+            request())) == words{"treated on or after 2027-02-04"});
   // A later day on which another rule speaks is named with that rule's verdict.
-  const clinic other({simple("R", tier::timing, present("isotretinoin", fact_kind::medication), 30), simple("S", tier::relative, present("lupus"))});
-  const auto made = other.check(patient({medication("isotretinoin").until("2027-01-05"), condition("lupus")}), request());
+  const clinic other({simple("R", tier::timing, present("isotretinoin", fact_kind::medication), 30),
+                      simple("S", tier::relative, present("lupus"))});
+  const auto made =
+      other.check(patient({medication("isotretinoin").until("2027-01-05"), condition("lupus")}), request());
   CHECK(finding(made, "R").counterfactuals[0].outcome == "this finding no longer applies; verdict caution");
   CHECK(ifs(made, "S").empty());
 }
@@ -50,13 +53,15 @@ TEST_CASE("A smaller depth, fewer zones, another zone or another device") {
   asked.zones = {"CHEEK", "FOREHEAD"};
   asked.depth = 1.2;
   SECTION("depth") {
-    const auto made = clinic({simple("R", tier::precaution, about(operation::depth_above_envelope))}).check(patient(), asked);
+    const auto made =
+        clinic({simple("R", tier::precaution, about(operation::depth_above_envelope))}).check(patient(), asked);
     CHECK(ifs(made) == words{"at most 1 mm deep", "without the zones named"});
   }
   SECTION("zones left out") {
     asked.zones = {"CHEEK", "EARLOBE"};
     asked.depth.reset();
-    CHECK(ifs(clinic({simple("R", tier::absolute, about(operation::zone_not_offered))}).check(patient(), asked)) == words{"without the zones named"});
+    CHECK(ifs(clinic({simple("R", tier::absolute, about(operation::zone_not_offered))}).check(patient(), asked)) ==
+          words{"without the zones named"});
   }
   SECTION("another zone") {
     asked.zones = {"EARLOBE"};
@@ -79,8 +84,8 @@ TEST_CASE("A smaller depth, fewer zones, another zone or another device") {
     const clinic house({simple("R", tier::absolute, all({present("pacemaker"), device_kind("rf")}))});
     CHECK(ifs(house.check(patient({condition("pacemaker")}), scar)) == words{"with DV-PEN instead"});
     scar.device = "DV-COSM";
-    CHECK(ifs(clinic({simple("R", tier::precaution, about(operation::device_outside_protocol))}).check(patient(), scar)) ==
-          words{"with DV-PEN instead"});
+    CHECK(ifs(clinic({simple("R", tier::precaution, about(operation::device_outside_protocol))})
+                  .check(patient(), scar)) == words{"with DV-PEN instead"});
   }
   SECTION("no other device") {
     auto face = request();
@@ -94,9 +99,12 @@ TEST_CASE("A smaller depth, fewer zones, another zone or another device") {
 
 TEST_CASE("Every protocol but those for the home, the best verdict first") {
   auto in_scar = purpose("scar");
-  const clinic house({simple("A", tier::absolute, all({present("keloid"), purpose("cosmetic")})), simple("B", tier::timing, all({present("keloid"), in_scar}), 30),
+  const clinic house({simple("A", tier::absolute, all({present("keloid"), purpose("cosmetic")})),
+                      simple("B", tier::timing, all({present("keloid"), in_scar}), 30),
                       simple("C", tier::absolute, all({present("lupus"), purpose("medical")}))});
-  const auto all = checks::list_options(house.base, house.program, patient({condition("keloid").until("2027-06-01"), condition("lupus").until("2020-01-01")}), request());
+  const auto all = checks::list_options(
+      house.base, house.program,
+      patient({condition("keloid").until("2027-06-01"), condition("lupus").until("2020-01-01")}), request());
   REQUIRE(all.size() == 3);
   CHECK(all[0].protocol->id == "PR-BODY");
   CHECK(all[0].answer.verdict == verdict::clear);
@@ -105,24 +113,30 @@ TEST_CASE("Every protocol but those for the home, the best verdict first") {
   CHECK(all[2].protocol->id == "PR-FACE");
   CHECK(all[2].answer.verdict == verdict::contraindicated);
   const auto json = checks::write_options_json(all);
-  CHECK_THAT(json, Catch::Contains(R"("id":"PR-SCAR","title":"protocol PR-SCAR","verdict":"defer","atLeast":"defer","earliestSafeDate":{"certain":"2027-07-01","possible":"2027-07-01","boundBy":"B"},"because":["B"],"questions":[])"));
+  CHECK_THAT(
+      json,
+      Catch::Contains(
+          R"("id":"PR-SCAR","title":"protocol PR-SCAR","verdict":"defer","atLeast":"defer","earliestSafeDate":{"certain":"2027-07-01","possible":"2027-07-01","boundBy":"B"},"because":["B"],"questions":[])"));
   CHECK_THAT(json, Catch::Contains(R"("boundBy":"A"},"because":["A"])"));
   const auto text = checks::write_options_text(all);
-  CHECK_THAT(text, Catch::Contains("PR-SCAR") && Catch::Contains("B; from 2027-07-01") && Catch::Contains("contraindicated"));
+  CHECK_THAT(text,
+             Catch::Contains("PR-SCAR") && Catch::Contains("B; from 2027-07-01") && Catch::Contains("contraindicated"));
 }
 
 TEST_CASE("Someone who cannot be checked gets every protocol, none of them clear") {
   const clinic house({simple("A", tier::absolute, present("keloid"))});
   auto who = patient();
   who.deceased = true;
-  for (const auto &each : checks::list_options(house.base, house.program, who, request())) CHECK(each.answer.verdict == verdict::not_evaluated);
+  for (const auto &each : checks::list_options(house.base, house.program, who, request()))
+    CHECK(each.answer.verdict == verdict::not_evaluated);
   const auto open = checks::list_options(house.base, house.program, patient(), request());
   CHECK_THAT(checks::write_options_json(open), Catch::Contains(R"("questions":["A"])"));
 }
 
 TEST_CASE("Zones, depth and device hold for the protocols that have them") {
   auto deep = about(operation::depth_above_envelope);
-  const clinic house({simple("D", tier::precaution, deep), simple("Z", tier::precaution, about(operation::zone_outside_protocol)),
+  const clinic house({simple("D", tier::precaution, deep),
+                      simple("Z", tier::precaution, about(operation::zone_outside_protocol)),
                       simple("E", tier::precaution, about(operation::device_outside_protocol))});
   const auto rules_of = [&](const checks::request &asked, const std::string &protocol_id) {
     for (const auto &each : checks::list_options(house.base, house.program, patient(), asked)) {

@@ -8,8 +8,9 @@ using namespace example;
 
 namespace {
 
-constexpr data_state every_state[] = {data_state::undeclared, data_state::none_known,   data_state::complete, data_state::partial,
-                                      data_state::not_asked,  data_state::not_supplied, data_state::error};
+constexpr data_state every_state[] = {data_state::undeclared, data_state::none_known, data_state::complete,
+                                      data_state::partial,    data_state::not_asked,  data_state::not_supplied,
+                                      data_state::error};
 constexpr tier every_tier[] = {tier::absolute,     tier::timing,     tier::data_required, tier::relative,
                                tier::needs_action, tier::dose_limit, tier::precaution};
 
@@ -23,7 +24,8 @@ model::rule keloid(tier at = tier::absolute) { return simple("R", at, present("k
 
 } // namespace
 
-TEST_CASE("Nothing found means no only where the host says that there is nothing, or handed over all of it and the rule is not absolute") {
+TEST_CASE("Nothing found means no only where the host says that there is nothing, or handed over all of it and the "
+          "rule is not absolute") {
   for (const auto at : every_tier) {
     for (const auto state : every_state) {
       CAPTURE(int(at), int(state));
@@ -55,7 +57,8 @@ TEST_CASE("A condition that names no kind looks at every kind of the patient's o
   auto anywhere = present("keloid");
   anywhere.kinds.clear();
   const auto rule = simple("R", tier::relative, anywhere);
-  for (const auto kind : {fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::observation, fact_kind::procedure}) {
+  for (const auto kind : {fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::observation,
+                          fact_kind::procedure}) {
     CAPTURE(int(kind));
     CHECK(says(rule, patient({fact_of(kind, "keloid")})) == "true");
   }
@@ -110,7 +113,10 @@ TEST_CASE("The patient's no decides an imprecise end only where the question rea
   const auto d = [](const char *text) { return day(text); };
   const row table[] = {
       {"the year of the last dose, asked about a year", 365, days("2025"), "false"},
-      {"the last dose may lie within the window, asked about the window", 180, {d("2026-01-01"), d("2026-12-31")}, "false"},
+      {"the last dose may lie within the window, asked about the window",
+       180,
+       {d("2026-01-01"), d("2026-12-31")},
+       "false"},
       {"asked about less than the window", 179, {d("2026-01-01"), d("2026-12-31")}, "unknown"},
       {"asked about now only", {}, {d("2026-01-01"), d("2026-12-31")}, "unknown"},
       {"it certainly lies within what was asked", 365, {d("2026-06-01"), d("2026-12-31")}, "unknown"},
@@ -145,16 +151,17 @@ TEST_CASE("An answer counts as long as its currency, measured on the day of aski
     bool ask_again;
   };
   const row table[] = {
-      {{}, "2027-01-10", "false", false}, {{}, "2026-10-12", "false", true},   {{}, "2026-10-11", "unknown", false},
-      {{}, "2026-10-23", "false", false}, {{}, "2027-01-11", "unknown", false}, {0, "2027-01-10", "false", true},
-      {0, "2027-01-09", "unknown", false}, {1, "2027-01-09", "false", true},    {1, "2027-01-08", "unknown", false},
-      {{}, "2027-01", "unknown", false},  {{}, "2026-11", "false", false},     {{}, "2026", "unknown", false},
+      {{}, "2027-01-10", "false", false},  {{}, "2026-10-12", "false", true},    {{}, "2026-10-11", "unknown", false},
+      {{}, "2026-10-23", "false", false},  {{}, "2027-01-11", "unknown", false}, {0, "2027-01-10", "false", true},
+      {0, "2027-01-09", "unknown", false}, {1, "2027-01-09", "false", true},     {1, "2027-01-08", "unknown", false},
+      {{}, "2027-01", "unknown", false},   {{}, "2026-11", "false", false},      {{}, "2026", "unknown", false},
   };
   for (const auto &row : table) {
     CAPTURE(row.currency.value_or(-1), row.answered);
     rule.answer_currency_days = row.currency;
     const clinic house({rule});
-    const auto made = house.check(with_answers(patient({}, data_state::partial), {answer("R", false, row.answered)}), asked);
+    const auto made =
+        house.check(with_answers(patient({}, data_state::partial), {answer("R", false, row.answered)}), asked);
     CHECK(result_of(made, "R") == row.says);
     const std::vector<std::string> again = row.ask_again ? std::vector<std::string>{"R"} : std::vector<std::string>{};
     if (std::string(row.says) == "false") CHECK(asks(made) == again);
@@ -188,7 +195,8 @@ TEST_CASE("Of two answers to one question the newer counts, whatever their order
     CAPTURE(turned);
     CHECK(says(keloid(), with_answers(patient(), pair(first_yes, then_no))) == "false");
     CHECK(says(keloid(), with_answers(patient(), pair(first_no, then_yes))) == "unknown");
-    CHECK(says(keloid(tier::relative), with_answers(patient(), pair(answer("R", true), answer("R", false)))) == "unknown");
+    CHECK(says(keloid(tier::relative), with_answers(patient(), pair(answer("R", true), answer("R", false)))) ==
+          "unknown");
   }
 }
 
@@ -206,7 +214,8 @@ TEST_CASE("A rule about the request alone ignores answers to it") {
 }
 
 TEST_CASE("A yes that gives its own end says all there is to say, even of a partial record") {
-  const auto stopped = medication("isotretinoin").by_intake().from_days({calendar::before_all, day("2027-01-10")}).until("2026-01-31");
+  const auto stopped =
+      medication("isotretinoin").by_intake().from_days({calendar::before_all, day("2027-01-10")}).until("2026-01-31");
   const auto rule = simple("R", tier::absolute, present("isotretinoin", fact_kind::medication));
   CHECK(says(rule, with_answers(patient({stopped}, data_state::partial), {answer("R", true)})) == "false");
   CHECK(says(rule, patient({stopped}, data_state::partial)) == "unknown");
@@ -233,9 +242,10 @@ TEST_CASE("Pregnancy is asked of ages 10 to 55 unless the record speaks, and gen
     const char *birth;
     const char *silent;
   };
-  const row table[] = {{"2017-01-10", "unknown"}, {"2017-01-11", "false"}, {"1971-01-11", "unknown"}, {"1971-01-10", "false"},
-                       {"1990", "unknown"},       {"1971", "unknown"},     {"1970", "false"},         {"2017", "unknown"},
-                       {"2018", "false"},         {"1950", "false"}};
+  const row table[] = {{"2017-01-10", "unknown"}, {"2017-01-11", "false"}, {"1971-01-11", "unknown"},
+                       {"1971-01-10", "false"},   {"1990", "unknown"},     {"1971", "unknown"},
+                       {"1970", "false"},         {"2017", "unknown"},     {"2018", "false"},
+                       {"1950", "false"}};
   for (const auto &row : table) {
     CAPTURE(row.birth);
     auto who = patient({}, data_state::partial);

@@ -23,7 +23,8 @@ TEST_CASE("What is not certain leaves the rule open and asks") {
     CHECK(result_of(made, "R") == "unknown");
     CHECK(asks(made) == std::vector<std::string>{"R!"});
     CHECK(finding(made, "R").evidence.size() == 1);
-    CHECK(says(keloid(), patient({condition("keloid").held(how).until("2020-02-02")}, data_state::none_known)) == "false");
+    CHECK(says(keloid(), patient({condition("keloid").held(how).until("2020-02-02")}, data_state::none_known)) ==
+          "false");
   }
 }
 
@@ -56,11 +57,13 @@ TEST_CASE("A denial settles silence and contradicts a record") {
   CHECK(says(keloid(), patient({refuted}, data_state::partial)) == "false");
   CHECK(says(keloid(), patient({refuted}, data_state::error)) == "unknown");
   CHECK(says(keloid(tier::relative), patient({refuted}, data_state::error)) == "false");
-  CHECK(says(keloid(), patient({condition("keloid").denied().held(certainty::provisional)}, data_state::partial)) == "unknown");
+  CHECK(says(keloid(), patient({condition("keloid").denied().held(certainty::provisional)}, data_state::partial)) ==
+        "unknown");
   const auto made = run(keloid(), patient({refuted.operator facts::fact(), condition("keloid").seen("Condition/c2")}));
   CHECK(result_of(made, "R") == "unknown");
   CHECK(finding(made, "R").evidence.size() == 2);
-  CHECK(says(keloid(tier::relative), patient({refuted.operator facts::fact(), condition("keloid").held(certainty::provisional)})) == "unknown");
+  CHECK(says(keloid(tier::relative),
+             patient({refuted.operator facts::fact(), condition("keloid").held(certainty::provisional)})) == "unknown");
 }
 
 TEST_CASE("A denial speaks for its own time only") {
@@ -79,7 +82,8 @@ TEST_CASE("A denial speaks for its own time only") {
       {"not taken since the new year, and only now matters", not_taken().from("2027-01-01"), 0, "false"},
       {"not taken since the first day of the window", not_taken().from("2026-07-14"), 180, "false"},
       {"not taken since a day later", not_taken().from("2026-07-15"), 180, "unknown"},
-      {"not taken since nobody knows when", not_taken().from_days({calendar::before_all, day("2027-01-10")}), 180, "unknown"},
+      {"not taken since nobody knows when", not_taken().from_days({calendar::before_all, day("2027-01-10")}), 180,
+       "unknown"},
   };
   for (const auto &row : table) {
     INFO(row.what);
@@ -88,15 +92,16 @@ TEST_CASE("A denial speaks for its own time only") {
   }
   CHECK(says(simple("R", tier::relative, ever("isotretinoin", fact_kind::medication)),
              patient({not_taken().from("2020")}, data_state::partial)) == "unknown");
-  CHECK(says(simple("R", tier::relative, ever("keloid")), patient({condition("keloid").denied()}, data_state::partial)) == "false");
+  CHECK(says(simple("R", tier::relative, ever("keloid")),
+             patient({condition("keloid").denied()}, data_state::partial)) == "false");
 }
 
 TEST_CASE("An unconfirmed allergy counts one tier lower, unless another one is confirmed") {
   struct row {
     tier at, lowered;
   };
-  const row table[] = {{tier::absolute, tier::relative},         {tier::timing, tier::precaution},
-                       {tier::relative, tier::precaution},       {tier::needs_action, tier::precaution},
+  const row table[] = {{tier::absolute, tier::relative},           {tier::timing, tier::precaution},
+                       {tier::relative, tier::precaution},         {tier::needs_action, tier::precaution},
                        {tier::data_required, tier::data_required}, {tier::dose_limit, tier::dose_limit},
                        {tier::precaution, tier::precaution}};
   for (const auto &row : table) {
@@ -126,19 +131,39 @@ TEST_CASE("Two agents are two different ones") {
   const row table[] = {
       {"one agent", {medication("warfarin").agent(1)}, data_state::complete, "false"},
       {"one agent, and there may be more", {medication("warfarin").agent(1)}, data_state::partial, "unknown"},
-      {"one agent by two codes", {medication("warfarin").agent(1), medication("clopidogrel").agent(1)}, data_state::complete, "false"},
-      {"two agents", {medication("warfarin").agent(1), medication("clopidogrel").agent(2)}, data_state::complete, "true"},
-      {"two agents, one stopped", {medication("warfarin").agent(1), medication("clopidogrel").agent(2).until("2021-01-01")}, data_state::complete, "false"},
-      {"two agents, one doubtful", {medication("warfarin").agent(1), medication("clopidogrel").agent(2).held(certainty::unusable)}, data_state::complete, "unknown"},
-      {"two doubtful ones", {medication("warfarin").agent(1).held(certainty::unusable), medication("clopidogrel").agent(2).held(certainty::unusable)}, data_state::complete, "unknown"},
+      {"one agent by two codes",
+       {medication("warfarin").agent(1), medication("clopidogrel").agent(1)},
+       data_state::complete,
+       "false"},
+      {"two agents",
+       {medication("warfarin").agent(1), medication("clopidogrel").agent(2)},
+       data_state::complete,
+       "true"},
+      {"two agents, one stopped",
+       {medication("warfarin").agent(1), medication("clopidogrel").agent(2).until("2021-01-01")},
+       data_state::complete,
+       "false"},
+      {"two agents, one doubtful",
+       {medication("warfarin").agent(1), medication("clopidogrel").agent(2).held(certainty::unusable)},
+       data_state::complete,
+       "unknown"},
+      {"two doubtful ones",
+       {medication("warfarin").agent(1).held(certainty::unusable),
+        medication("clopidogrel").agent(2).held(certainty::unusable)},
+       data_state::complete,
+       "unknown"},
       {"an answer names none", {medication("warfarin").agent(0xFFFF).by_intake()}, data_state::complete, "unknown"},
-      {"three", {medication("warfarin").agent(1), medication("warfarin").agent(2), medication("warfarin").agent(3)}, data_state::complete, "true"},
+      {"three",
+       {medication("warfarin").agent(1), medication("warfarin").agent(2), medication("warfarin").agent(3)},
+       data_state::complete,
+       "true"},
   };
   for (const auto &row : table) {
     INFO(row.what);
     CHECK(says(rule, patient(row.known, row.state)) == row.says);
   }
-  const auto doubtful = run(rule, patient({medication("warfarin").agent(1), medication("clopidogrel").agent(2).held(certainty::unusable).seen("m2")}));
+  const auto doubtful = run(rule, patient({medication("warfarin").agent(1),
+                                           medication("clopidogrel").agent(2).held(certainty::unusable).seen("m2")}));
   CHECK(finding(doubtful, "R").evidence.size() == 2);
   CHECK(finding(doubtful, "R").questions.size() == 1);
 }
@@ -153,7 +178,8 @@ TEST_CASE("A relative's condition is not the patient's, and the patient's is not
 }
 
 TEST_CASE("The record stands before the intake in the evidence, and one entry stands once") {
-  const auto made = run(keloid(), patient({condition("keloid").by_intake().seen("QuestionnaireResponse/q1"), condition("keloid"), condition("keloid")}));
+  const auto made = run(keloid(), patient({condition("keloid").by_intake().seen("QuestionnaireResponse/q1"),
+                                           condition("keloid"), condition("keloid")}));
   const auto one = finding(made, "R");
   REQUIRE(one.evidence.size() == 2);
   CHECK(one.evidence[0].resource == "Condition/keloid");

@@ -113,11 +113,13 @@ TEST_CASE("A question for the day itself is requested, not required") {
 }
 
 TEST_CASE("Each finding is one DetectedIssue, false ones are none") {
-  const clinic house({simple("A", tier::absolute, present("keloid")), simple("B", tier::timing, present("isotretinoin", fact_kind::medication), 180),
+  const clinic house({simple("A", tier::absolute, present("keloid")),
+                      simple("B", tier::timing, present("isotretinoin", fact_kind::medication), 180),
                       simple("C", tier::relative, present("lupus"))});
   auto asked = request();
   asked.all = true;
-  const auto all = entries(house.check(patient({medication("isotretinoin").until("2026-08").seen("MedicationStatement/m1")}), asked));
+  const auto all = entries(
+      house.check(patient({medication("isotretinoin").until("2026-08").seen("MedicationStatement/m1")}), asked));
   REQUIRE(all.size() == 3);
   const auto &open = all[1].at("resource");
   CHECK(text(open.at("resourceType")) == "DetectedIssue");
@@ -163,8 +165,9 @@ TEST_CASE("Code and severity follow what was found and the tier") {
 }
 
 TEST_CASE("Only what FHIR can refer to is referred to, once") {
-  for (const char *resource : {"Bundle.entry[3]", "request", "condition/c1", "Condition/", "/c1", "Condition/c_1", "Cond1tion/c1", "",
-                               "Condition/0123456789012345678901234567890123456789012345678901234567890123x"}) {
+  for (const char *resource :
+       {"Bundle.entry[3]", "request", "condition/c1", "Condition/", "/c1", "Condition/c_1", "Cond1tion/c1", "",
+        "Condition/0123456789012345678901234567890123456789012345678901234567890123x"}) {
     CAPTURE(resource);
     CHECK_FALSE(issue(shown(tier::relative, tri::yes, resource)).as_object().contains("implicated"));
   }

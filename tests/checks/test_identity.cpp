@@ -17,13 +17,15 @@ struct both {
 };
 
 const clinic &house() {
-  static const clinic made({simple("A", tier::absolute, present("keloid")), simple("B", tier::timing, present("isotretinoin", fact_kind::medication), 180),
+  static const clinic made({simple("A", tier::absolute, present("keloid")),
+                            simple("B", tier::timing, present("isotretinoin", fact_kind::medication), 180),
                             simple("C", tier::relative, present("lupus"))});
   return made;
 }
 
 facts::table known() {
-  return with_answers(patient({condition("lupus"), medication("isotretinoin").until("2026-08")}, data_state::partial), {answer("A", false), answer("C", true)});
+  return with_answers(patient({condition("lupus"), medication("isotretinoin").until("2026-08")}, data_state::partial),
+                      {answer("A", false), answer("C", true)});
 }
 
 both hashes(const facts::table &who, const checks::request &asked = request()) {
@@ -47,12 +49,23 @@ TEST_CASE("Order, duplicates, evidence, door and names change neither hash") {
       {"order of facts", [](auto &who) { std::reverse(who.facts.begin(), who.facts.end()); }},
       {"order of answers", [](auto &who) { std::reverse(who.answers.begin(), who.answers.end()); }},
       {"a fact twice", [](auto &who) { who.facts.push_back(who.facts.front()); }},
-      {"where it was seen", [](auto &who) { who.facts[0].seen = {"Other/1", "p", "v"}; who.facts[0].reads = "other"; }},
+      {"where it was seen",
+       [](auto &who) {
+         who.facts[0].seen = {"Other/1", "p", "v"};
+         who.facts[0].reads = "other";
+       }},
       {"where it was answered", [](auto &who) { who.answers[0].seen.resource = "other"; }},
       {"the door", [](auto &who) { who.facts[0].door = facts::source_door::intake; }},
-      {"the patient's name and number", [](auto &who) { who.patient_name = "Other"; who.patient_id = "p2"; }},
+      {"the patient's name and number",
+       [](auto &who) {
+         who.patient_name = "Other";
+         who.patient_id = "p2";
+       }},
       {"gender", [](auto &who) { who.gender = "male"; }},
-      {"what was not recognised", [](auto &who) { who.unrecognised.push_back({"a", "b", "c"}); }},
+      {"what was not recognised",
+       [](auto &who) {
+         who.unrecognised.push_back({"a", "b", "c"});
+       }},
       {"notes", [](auto &who) { who.notes.push_back("a note"); }},
       {"entries read", [](auto &who) { who.entries = 99; }},
       {"partial left unsaid", [](auto &who) { who.states.fill(data_state::undeclared); }},
@@ -84,7 +97,10 @@ TEST_CASE("Whatever is known of the patient changes the facts' hash") {
       {"site", [](auto &who) { who.facts[0].site = facts::site_knowledge::elsewhere; }},
       {"field", [](auto &who) { who.facts[0].in_field = true; }},
       {"zones", [](auto &who) { who.facts[0].zones = {1}; }},
-      {"value", [](auto &who) { who.facts[0].values = {{1, 2, true, false, "mm"}}; }},
+      {"value",
+       [](auto &who) {
+         who.facts[0].values = {{1, 2, true, false, "mm"}};
+       }},
       {"coded value", [](auto &who) { who.facts[0].coded_values = {1}; }},
       {"a fact less", [](auto &who) { who.facts.pop_back(); }},
       {"a data state", [](auto &who) { who.states[0] = data_state::complete; }},
@@ -96,7 +112,10 @@ TEST_CASE("Whatever is known of the patient changes the facts' hash") {
       {"date answered", [](auto &who) { who.answers[0].when = days("2020"); }},
       {"code answered", [](auto &who) { who.answers[0].code = "x"; }},
       {"zone answered", [](auto &who) { who.answers[0].zones = {2}; }},
-      {"amount answered", [](auto &who) { who.answers[0].amount = facts::quantity{1, 1, false, false, "mm"}; }},
+      {"amount answered",
+       [](auto &who) {
+         who.answers[0].amount = facts::quantity{1, 1, false, false, "mm"};
+       }},
   };
   std::vector<std::string> seen{before.facts};
   for (const auto &row : table) {
@@ -132,7 +151,11 @@ TEST_CASE("Whatever is asked changes the result's hash and not that of the facts
     std::function<void(checks::request &)> change;
   };
   const row table[] = {
-      {"day", [](auto &each) { each.on = day("2027-01-11"); each.as_of = day("2027-01-10"); }},
+      {"day",
+       [](auto &each) {
+         each.on = day("2027-01-11");
+         each.as_of = day("2027-01-10");
+       }},
       {"day of asking", [](auto &each) { each.as_of = day("2027-01-09"); }},
       {"protocol", [](auto &each) { each.protocol = "PR-FACE"; }},
       {"zones", [](auto &each) { each.zones = {"CHEEK"}; }},

@@ -31,8 +31,9 @@ TEST_CASE("Unknown is never taken for an answer: the strong Kleene tables") {
   struct row {
     tri a, b, both, either;
   };
-  const row table[] = {{yes, yes, yes, yes}, {yes, no, no, yes},   {yes, open, open, yes}, {no, yes, no, yes}, {no, no, no, no},
-                       {no, open, no, open}, {open, yes, open, yes}, {open, no, no, open}, {open, open, open, open}};
+  const row table[] = {{yes, yes, yes, yes},   {yes, no, no, yes},   {yes, open, open, yes},
+                       {no, yes, no, yes},     {no, no, no, no},     {no, open, no, open},
+                       {open, yes, open, yes}, {open, no, no, open}, {open, open, open, open}};
   for (const auto &row : table) {
     CAPTURE(int(row.a), int(row.b));
     CHECK(checks::both(row.a, row.b) == row.both);
@@ -82,7 +83,8 @@ TEST_CASE("What is true does not end for certain while an imprecise date may mak
 }
 
 TEST_CASE("Reasons and grounds come from the parts that leave it open") {
-  const auto all = checks::all_of({that(yes, 0, {}, 1), that(open, checks::reason_site, {}, 2), that(open, checks::reason_date, {}, 3)});
+  const auto all = checks::all_of(
+      {that(yes, 0, {}, 1), that(open, checks::reason_site, {}, 2), that(open, checks::reason_date, {}, 3)});
   CHECK(all.value == open);
   CHECK(all.reasons == (checks::reason_site | checks::reason_date));
   CHECK(all.facts == std::vector<std::uint32_t>{1, 2, 3});

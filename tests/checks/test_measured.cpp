@@ -42,7 +42,9 @@ TEST_CASE("Results of one day that disagree, or of which either may be the newes
   CHECK(judged({result(50, "2026-12-20"), result(80, "2026-12")}) == "unknown");
   CHECK(judged({result(80, "2026-12-20"), result(50, "2026-12")}) == "unknown");
   CHECK(judged({result(80, "2026-11"), result(50, "2026-12")}) == "false");
-  const auto made = clinic({simple("R", tier::timing, high())}).check(patient({result(50).seen("Observation/1"), result(80).seen("Observation/2")}), request());
+  const auto made =
+      clinic({simple("R", tier::timing, high())})
+          .check(patient({result(50).seen("Observation/1"), result(80).seen("Observation/2")}), request());
   CHECK(finding(made, "R").evidence.size() == 2);
 }
 
@@ -54,7 +56,8 @@ TEST_CASE("A result that is too old answers nothing") {
   CHECK(judged({result(50, "2026-10")}) == "unknown");
   CHECK(judged({result(50, "1999-10-11")}, {}) == "false");
   CHECK(judged({}) == "unknown");
-  CHECK(judged({observation("hba1c").until_days({calendar::before_all, day("2027-01-10")}).value(50, "mmol/mol")}) == "unknown");
+  CHECK(judged({observation("hba1c").until_days({calendar::before_all, day("2027-01-10")}).value(50, "mmol/mol")}) ==
+        "unknown");
 }
 
 TEST_CASE("Currency is measured on the day of asking") {
@@ -76,15 +79,21 @@ TEST_CASE("A unit is converted, never guessed") {
   auto other = measured("inr");
   other.above = 69;
   other.unit = "mmol/mol";
-  CHECK(says(simple("R", tier::relative, other), patient({observation("inr").on("2027-01-05").value(20, "%")})) == "unknown");
+  CHECK(says(simple("R", tier::relative, other), patient({observation("inr").on("2027-01-05").value(20, "%")})) ==
+        "unknown");
   auto bare = measured("inr");
   bare.above = 3;
-  CHECK(says(simple("R", tier::relative, bare), patient({observation("inr").on("2027-01-05").value(4, "{INR}")})) == "true");
+  CHECK(says(simple("R", tier::relative, bare), patient({observation("inr").on("2027-01-05").value(4, "{INR}")})) ==
+        "true");
 }
 
 TEST_CASE("A comparator is an interval") {
-  const auto more = [](double than) { return facts::quantity{than, std::numeric_limits<double>::infinity(), true, false, "mmol/mol"}; };
-  const auto less = [](double than) { return facts::quantity{-std::numeric_limits<double>::infinity(), than, false, true, "mmol/mol"}; };
+  const auto more = [](double than) {
+    return facts::quantity{than, std::numeric_limits<double>::infinity(), true, false, "mmol/mol"};
+  };
+  const auto less = [](double than) {
+    return facts::quantity{-std::numeric_limits<double>::infinity(), than, false, true, "mmol/mol"};
+  };
   CHECK(judged({observation("hba1c").on("2027-01-05").between(more(69))}) == "true");
   CHECK(judged({observation("hba1c").on("2027-01-05").between(more(60))}) == "unknown");
   CHECK(judged({observation("hba1c").on("2027-01-05").between(less(60))}) == "false");
@@ -169,10 +178,18 @@ TEST_CASE("The birth date, the answer about age, and what they say together") {
     std::optional<bool> answer;
     const char *says;
   };
-  const row table[] = {{{}, {}, "unknown"},          {{}, false, "false"},        {{}, true, "unknown"},
-                       {"2009", {}, "unknown"},      {"2009", false, "false"},    {"2009", true, "unknown"},
-                       {"2012-01-01", {}, "true"},   {"2012-01-01", false, "unknown"}, {"2012-01-01", true, "true"},
-                       {"1990-01-01", {}, "false"},  {"1990-01-01", false, "false"}, {"1990-01-01", true, "false"}};
+  const row table[] = {{{}, {}, "unknown"},
+                       {{}, false, "false"},
+                       {{}, true, "unknown"},
+                       {"2009", {}, "unknown"},
+                       {"2009", false, "false"},
+                       {"2009", true, "unknown"},
+                       {"2012-01-01", {}, "true"},
+                       {"2012-01-01", false, "unknown"},
+                       {"2012-01-01", true, "true"},
+                       {"1990-01-01", {}, "false"},
+                       {"1990-01-01", false, "false"},
+                       {"1990-01-01", true, "false"}};
   for (const auto &row : table) {
     CAPTURE(row.birth.value_or("none"), row.answer.value_or(false), row.answer.has_value());
     auto who = patient();

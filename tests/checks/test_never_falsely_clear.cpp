@@ -41,7 +41,9 @@ const clinic &house() {
   return made;
 }
 
-verdict of(const facts::table &who, const checks::request &asked = request()) { return house().check(who, asked).verdict; }
+verdict of(const facts::table &who, const checks::request &asked = request()) {
+  return house().check(who, asked).verdict;
+}
 
 // Answered no to everything on the day: the one patient who is clear.
 facts::table healthy(data_state state = data_state::partial) {
@@ -80,11 +82,13 @@ TEST_CASE("Silence is not clear, whatever the host says short of there being not
 }
 
 TEST_CASE("One kind that could not be read is not clear, whatever the patient answers") {
-  for (const auto kind : {fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::observation, fact_kind::procedure}) {
+  for (const auto kind : {fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::observation,
+                          fact_kind::procedure}) {
     CAPTURE(int(kind));
     auto who = healthy();
     who.states[std::size_t(kind)] = data_state::error;
-    if (kind == fact_kind::observation) who.facts = {condition("type-rare")}; // the only rule on results needs a condition as well
+    if (kind == fact_kind::observation)
+      who.facts = {condition("type-rare")}; // the only rule on results needs a condition as well
     CHECK(of(who) != verdict::clear);
     auto nothing_known = patient({}, data_state::none_known);
     nothing_known.states[std::size_t(kind)] = data_state::error;
@@ -99,12 +103,16 @@ TEST_CASE("One answer missing, undated, too old, from the future, or contradicte
   };
   const row table[] = {
       {"missing", [](auto &who, auto i) { who.answers.erase(who.answers.begin() + static_cast<std::ptrdiff_t>(i)); }},
-      {"undated", [](auto &who, auto i) { who.answers[i].answered = {before_all, day("2027-01-10")}; }},
+      {"undated",
+       [](auto &who, auto i) {
+         who.answers[i].answered = {before_all, day("2027-01-10")};
+       }},
       {"too old", [](auto &who, auto i) { who.answers[i].answered = days("2026-10-11"); }},
       {"from the future", [](auto &who, auto i) { who.answers[i].answered = days("2027-01-11"); }},
       {"dated to the year", [](auto &who, auto i) { who.answers[i].answered = days("2027"); }},
       {"contradicted", [](auto &who, auto i) { who.answers.push_back(answer(who.answers[i].rule_id, true)); }},
-      {"taken back", [](auto &who, auto i) {
+      {"taken back",
+       [](auto &who, auto i) {
          who.answers[i].answered = days("2027-01-09");
          who.answers.push_back(answer(who.answers[i].rule_id, true));
        }},
@@ -136,7 +144,8 @@ TEST_CASE("No birth date and no answer about age, or a date that may make a chil
   CHECK(of(who) == verdict::insufficient_data);
 }
 
-TEST_CASE("A fact of any rule, as sure or as doubtful as it may be, is not clear on silence, and not on a no against it") {
+TEST_CASE(
+    "A fact of any rule, as sure or as doubtful as it may be, is not clear on silence, and not on a no against it") {
   struct row {
     const char *what;
     facts::fact fact;
@@ -154,7 +163,13 @@ TEST_CASE("A fact of any rule, as sure or as doubtful as it may be, is not clear
       {"herpes without a site", condition("herpes"), true},
       {"herpes, end unknown", condition("herpes").at("CHEEK").until_days({before_all, d("2027-01-10")}), true},
       {"herpes, may go on", condition("herpes").at("CHEEK").until_days({d("2020-01-01"), after_all}), true},
-      {"herpes, a site nobody knows", [] { facts::fact made = condition("herpes"); made.site = facts::site_knowledge::stated; return made; }(), true},
+      {"herpes, a site nobody knows",
+       [] {
+         facts::fact made = condition("herpes");
+         made.site = facts::site_knowledge::stated;
+         return made;
+       }(),
+       true},
       {"herpes of the face", condition("herpes").at("FACE"), true},
       {"isotretinoin, stopped this month or last", medication("isotretinoin").until("2026-12"), true},
       {"isotretinoin, the year of the last dose", medication("isotretinoin").until("2026"), true},
@@ -162,7 +177,9 @@ TEST_CASE("A fact of any rule, as sure or as doubtful as it may be, is not clear
       {"isotretinoin, unusable entry", medication("isotretinoin").held(certainty::unusable), false},
       {"latex, unconfirmed", allergy("latex").held(certainty::provisional), true},
       {"latex", allergy("latex"), true},
-      {"microneedling, day unknown", procedure("microneedling").from_days({before_all, d("2027-01-10")}).until_days({before_all, d("2027-01-10")}), true},
+      {"microneedling, day unknown",
+       procedure("microneedling").from_days({before_all, d("2027-01-10")}).until_days({before_all, d("2027-01-10")}),
+       true},
       {"microneedling yesterday", procedure("microneedling").on("2027-01-09"), true},
       {"pregnant", condition("pregnancy"), true},
   };
@@ -180,13 +197,16 @@ TEST_CASE("A fact of any rule, as sure or as doubtful as it may be, is not clear
   }
 }
 
-TEST_CASE("A result that is missing, old, without value or unit, or one of two that differ, is not clear for who needs one") {
+TEST_CASE(
+    "A result that is missing, old, without value or unit, or one of two that differ, is not clear for who needs one") {
   const auto needs = [](std::vector<facts::fact> known) {
     auto who = patient(std::move(known), data_state::none_known);
     who.facts.push_back(condition("type-rare"));
     return of(who);
   };
-  const auto result = [](double value, std::string_view on) { return observation("hba1c").on(on).value(value, "mmol/mol"); };
+  const auto result = [](double value, std::string_view on) {
+    return observation("hba1c").on(on).value(value, "mmol/mol");
+  };
   CHECK(needs({result(50, "2027-01-05")}) == verdict::clear);
   CHECK(needs({}) != verdict::clear);
   CHECK(needs({result(80, "2027-01-05")}) != verdict::clear);
@@ -233,12 +253,14 @@ TEST_CASE("The dead and the invented are not evaluated, and that is not clear") 
 
 TEST_CASE("A request that leaves open what an absolute rule looks at is not clear") {
   const clinic rf({simple("RF", tier::absolute, all({present("pacemaker"), device_kind("rf")}))});
-  CHECK(rf.check(patient({condition("pacemaker")}), request("2027-01-10", "PR-SCAR")).verdict == verdict::insufficient_data);
+  CHECK(rf.check(patient({condition("pacemaker")}), request("2027-01-10", "PR-SCAR")).verdict ==
+        verdict::insufficient_data);
   CHECK(rf.check(patient({condition("pacemaker")}), request()).verdict == verdict::clear);
 }
 
 TEST_CASE("A rule that only a question can settle is not clear without the answer, at any tier that counts") {
-  for (const auto at : {tier::absolute, tier::timing, tier::data_required, tier::relative, tier::needs_action, tier::dose_limit}) {
+  for (const auto at :
+       {tier::absolute, tier::timing, tier::data_required, tier::relative, tier::needs_action, tier::dose_limit}) {
     CAPTURE(int(at));
     CHECK(clinic({simple("Q", at, asked("fever"))}).check(patient(), request()).verdict == verdict::insufficient_data);
   }

@@ -31,11 +31,26 @@ TEST_CASE("A local rule looks at the treated zones, their groups and the zones b
       {"on the group above", condition("herpes").at("FACE"), {"CHEEK"}, "true", "true", "true"},
       {"below a treated group", condition("herpes").at("CHEEK"), {"FACE"}, "true", "true", "true"},
       {"on a neighbour in the face", condition("herpes").at("FOREHEAD"), {"CHEEK"}, "true", "false", "true"},
-      {"on a part of the face that is never treated", condition("herpes").at("LIP_VERMILION"), {"CHEEK"}, "true", "false", "true"},
-      {"on the earlobe, which is no part of the face", condition("herpes").at("EARLOBE"), {"CHEEK"}, "true", "false", "false"},
+      {"on a part of the face that is never treated",
+       condition("herpes").at("LIP_VERMILION"),
+       {"CHEEK"},
+       "true",
+       "false",
+       "true"},
+      {"on the earlobe, which is no part of the face",
+       condition("herpes").at("EARLOBE"),
+       {"CHEEK"},
+       "true",
+       "false",
+       "false"},
       {"on the body, face treated", condition("herpes").at("ABDOMEN"), {"CHEEK"}, "true", "false", "false"},
       {"on the face, body treated", condition("herpes").at("CHEEK"), {"ABDOMEN"}, "true", "false", "false"},
-      {"on the body, its neighbour treated", condition("herpes").at("ABDOMEN"), {"DECOLLETAGE"}, "true", "false", "false"},
+      {"on the body, its neighbour treated",
+       condition("herpes").at("ABDOMEN"),
+       {"DECOLLETAGE"},
+       "true",
+       "false",
+       "false"},
       {"on the trunk, a part of it treated", condition("herpes").at("TRUNK"), {"DECOLLETAGE"}, "true", "true", "true"},
       {"on one of two zones", condition("herpes").at("NECK").at("CHEEK"), {"CHEEK"}, "true", "true", "true"},
       {"one of two zones treated", condition("herpes").at("CHEEK"), {"NECK", "CHEEK"}, "true", "true", "true"},
@@ -77,7 +92,8 @@ TEST_CASE("The question where is asked when only that is missing") {
   rule.questions.push_back(question("ended", model::answer_role::ended));
   const clinic house({rule});
   CHECK(asks(house.check(patient({condition("herpes")}), request())) == std::vector<std::string>{"R.site!"});
-  CHECK(asks(house.check(patient({condition("herpes").until("2027")}), request())) == std::vector<std::string>{"R.site!", "R.ended!"});
+  CHECK(asks(house.check(patient({condition("herpes").until("2027")}), request())) ==
+        std::vector<std::string>{"R.site!", "R.ended!"});
 }
 
 TEST_CASE("Knowledge without a zone FACE treats every zone for itself") {

@@ -37,7 +37,8 @@ std::vector<model::rule> some_rules() {
                             band(tier::precaution, look(operation::family, fact_kind::family_history, {"keloid"}))}}}),
           simple("LATEX", tier::absolute, present("latex", fact_kind::allergy)),
           rule("PRIOR", {{std::nullopt, {band(tier::timing, deep, 42), band(tier::timing, shallow, 28)}}}),
-          rule("SUGAR", {{std::nullopt, {band(tier::precaution, present("lupus"))}}, {"hba1c", {band(tier::timing, all({present("lupus"), high}))}}}),
+          rule("SUGAR", {{std::nullopt, {band(tier::precaution, present("lupus"))}},
+                         {"hba1c", {band(tier::timing, all({present("lupus"), high}))}}}),
           simple("TWO", tier::relative, two)};
 }
 
@@ -63,10 +64,10 @@ facts::fact any_fact() {
     fact_kind kind;
     const char *set;
   };
-  static const std::vector<thing> things{{fact_kind::condition, "herpes"},       {fact_kind::medication, "isotretinoin"},
-                                         {fact_kind::condition, "keloid"},       {fact_kind::family_history, "keloid"},
-                                         {fact_kind::allergy, "latex"},          {fact_kind::procedure, "microneedling"},
-                                         {fact_kind::condition, "lupus"},        {fact_kind::medication, "warfarin"},
+  static const std::vector<thing> things{{fact_kind::condition, "herpes"},      {fact_kind::medication, "isotretinoin"},
+                                         {fact_kind::condition, "keloid"},      {fact_kind::family_history, "keloid"},
+                                         {fact_kind::allergy, "latex"},         {fact_kind::procedure, "microneedling"},
+                                         {fact_kind::condition, "lupus"},       {fact_kind::medication, "warfarin"},
                                          {fact_kind::medication, "clopidogrel"}};
   const auto which = *rc::gen::elementOf(things);
   facts::fact made = fact_of(which.kind, which.set);
@@ -74,9 +75,11 @@ facts::fact any_fact() {
   made.began = any_days();
   if (made.began.lo == after_all) made.began = {before_all, day("2027-01-10")};
   made.ended = any_days();
-  made.certainty = *rc::gen::element(facts::certainty::asserted, facts::certainty::asserted, facts::certainty::provisional,
-                                     facts::certainty::unusable, facts::certainty::conflicting);
-  made.use = *rc::gen::element(model::code_use::match, model::code_use::match, model::code_use::signal, model::code_use::history);
+  made.certainty =
+      *rc::gen::element(facts::certainty::asserted, facts::certainty::asserted, facts::certainty::provisional,
+                        facts::certainty::unusable, facts::certainty::conflicting);
+  made.use = *rc::gen::element(model::code_use::match, model::code_use::match, model::code_use::signal,
+                               model::code_use::history);
   switch (*rc::gen::inRange(0, 3)) {
   case 0: made.site = facts::site_knowledge::elsewhere; break;
   case 1:
@@ -103,7 +106,9 @@ facts::table any_patient() {
   const auto count = *rc::gen::inRange(0, 6);
   for (int i = 0; i < count; ++i) who.facts.push_back(any_fact());
   for (const auto &rule : some_rules()) {
-    if (*rc::gen::inRange(0, 4) == 0) who.answers.push_back(answer(rule.id, *rc::gen::arbitrary<bool>(), *rc::gen::element("2027-01-10", "2026-12-01", "2025-01-01")));
+    if (*rc::gen::inRange(0, 4) == 0)
+      who.answers.push_back(
+          answer(rule.id, *rc::gen::arbitrary<bool>(), *rc::gen::element("2027-01-10", "2026-12-01", "2025-01-01")));
   }
   return who;
 }
@@ -132,7 +137,8 @@ TEST_CASE("One more thing that is certain never lowers what is certain already, 
     const auto after = house().check(more, request());
     // It can settle what was open (something is known now), and a no of the patient turns into a contradiction, but what was true stays.
     RC_ASSERT(after.at_least >= before.at_least);
-    if (before.verdict != verdict::clear && before.at_least != verdict::clear) RC_ASSERT(after.verdict != verdict::clear);
+    if (before.verdict != verdict::clear && before.at_least != verdict::clear)
+      RC_ASSERT(after.verdict != verdict::clear);
   });
 }
 
@@ -228,7 +234,8 @@ TEST_CASE("A patient with a kind of data in error is never clear without answers
   rc::prop("an error", [] {
     auto who = any_patient();
     who.answers.clear();
-    const auto kind = *rc::gen::element(fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::procedure);
+    const auto kind =
+        *rc::gen::element(fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::procedure);
     who.states[std::size_t(kind)] = data_state::error;
     RC_ASSERT(house().check(who, request()).verdict != verdict::clear);
   });
@@ -247,11 +254,14 @@ TEST_CASE("The verdict is never better than what is certain, and its parts agree
     }
     for (const auto &each : made.findings) {
       RC_ASSERT((!each.decisive || each.result == tri::unknown));
-      if (each.earliest && each.earliest->certain && each.earliest->possible) RC_ASSERT(*each.earliest->possible <= *each.earliest->certain);
-      if (each.result == tri::yes && each.earliest && each.earliest->possible) RC_ASSERT(*each.earliest->possible > made.on);
+      if (each.earliest && each.earliest->certain && each.earliest->possible)
+        RC_ASSERT(*each.earliest->possible <= *each.earliest->certain);
+      if (each.result == tri::yes && each.earliest && each.earliest->possible)
+        RC_ASSERT(*each.earliest->possible > made.on);
     }
     if (made.verdict == verdict::insufficient_data && made.at_least != verdict::insufficient_data) {
-      RC_ASSERT(std::any_of(made.findings.begin(), made.findings.end(), [](const auto &each) { return each.decisive; }));
+      RC_ASSERT(
+          std::any_of(made.findings.begin(), made.findings.end(), [](const auto &each) { return each.decisive; }));
       RC_ASSERT(!made.questions.empty());
       RC_ASSERT(made.questions.front().decisive);
     }

@@ -14,16 +14,20 @@ checks::result run(const model::condition &when, const checks::request &asked, t
   return clinic({rule}).check(patient(), asked);
 }
 
-std::string holds(const model::condition &when, const checks::request &asked) { return result_of(run(when, asked), "R"); }
+std::string holds(const model::condition &when, const checks::request &asked) {
+  return result_of(run(when, asked), "R");
+}
 
-checks::request zones_and_depth(std::vector<std::string> treated, std::optional<double> depth = {}, const std::string &protocol_id = "PR-FACE") {
+checks::request zones_and_depth(std::vector<std::string> treated, std::optional<double> depth = {},
+                                const std::string &protocol_id = "PR-FACE") {
   auto asked = request("2027-01-10", protocol_id);
   asked.zones = std::move(treated);
   asked.depth = depth;
   return asked;
 }
 
-model::anaesthetic_used cream(double grams, const std::string &strength, std::optional<double> weight = 50, const std::string &agent = "lidocaine") {
+model::anaesthetic_used cream(double grams, const std::string &strength, std::optional<double> weight = 50,
+                              const std::string &agent = "lidocaine") {
   return {agent, strength, grams, 100.0, 30.0, weight};
 }
 
@@ -43,9 +47,14 @@ TEST_CASE("Zones that are never offered, or not of the protocol") {
     std::vector<std::string> treated;
     const char *never, *outside;
   };
-  const row table[] = {{{"CHEEK"}, "false", "false"},          {{"EARLOBE"}, "true", "true"},  {{"CHEEK", "LIP_VERMILION"}, "true", "true"},
-                       {{"NECK"}, "false", "true"},            {{"FACE"}, "false", "false"},   {{}, "false", "false"},
-                       {{"CHEEK", "ABDOMEN"}, "false", "true"}, {{"AXILLA"}, "false", "true"}};
+  const row table[] = {{{"CHEEK"}, "false", "false"},
+                       {{"EARLOBE"}, "true", "true"},
+                       {{"CHEEK", "LIP_VERMILION"}, "true", "true"},
+                       {{"NECK"}, "false", "true"},
+                       {{"FACE"}, "false", "false"},
+                       {{}, "false", "false"},
+                       {{"CHEEK", "ABDOMEN"}, "false", "true"},
+                       {{"AXILLA"}, "false", "true"}};
   for (const auto &row : table) {
     CAPTURE(row.treated.size());
     CHECK(holds(never, zones_and_depth(row.treated)) == row.never);
@@ -141,7 +150,8 @@ TEST_CASE("Marks and depth of the treated zones") {
   CHECK(finding(run(deep, zones_and_depth({"CHEEK"}, 1.2)), "R").evidence[0].reads == "1.2 mm requested");
 }
 
-TEST_CASE("A kind of device: certain when named or the only one, open when the protocol has others, and then the request is to say") {
+TEST_CASE("A kind of device: certain when named or the only one, open when the protocol has others, and then the "
+          "request is to say") {
   CHECK(holds(device_kind("mechanical"), request()) == "true");
   CHECK(holds(device_kind("rf"), request()) == "false");
   auto asked = request("2027-01-10", "PR-SCAR");

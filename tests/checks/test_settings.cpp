@@ -46,9 +46,17 @@ TEST_CASE("What nobody knows is named, with the nearest that is known") {
   const row table[] = {
       {"protocol", [](auto &asked) { asked.protocol = "PR-FACES"; }, "did you mean PR-FACE"},
       {"zone", [](auto &asked) { asked.zones = {"CHEEKS"}; }, "did you mean CHEEK"},
-      {"zone of the treatment", [](auto &asked) { treatment_of(asked).zones = {{"CHEEKS", {}, {}}}; }, "did you mean CHEEK"},
+      {"zone of the treatment",
+       [](auto &asked) {
+         treatment_of(asked).zones = {{"CHEEKS", {}, {}}};
+       },
+       "did you mean CHEEK"},
       {"device", [](auto &asked) { asked.device = "DV-PENS"; }, "did you mean DV-PEN"},
-      {"device of the treatment", [](auto &asked) { treatment_of(asked).device = model::device_used{"DV-PENS", {}, {}, {}}; }, "did you mean DV-PEN"},
+      {"device of the treatment",
+       [](auto &asked) {
+         treatment_of(asked).device = model::device_used{"DV-PENS", {}, {}, {}};
+       },
+       "did you mean DV-PEN"},
       {"policy", [](auto &asked) { asked.policies["isotretinion"] = "label"; }, "did you mean isotretinoin"},
       {"protocol far from all", [](auto &asked) { asked.protocol = "x"; }, "check the identifier"},
       {"time zone", [](auto &asked) { asked.time_zone = "Europe/Nowhere"; }, "Europe/Nowhere"},
@@ -77,12 +85,36 @@ TEST_CASE("A request that contradicts itself, or has numbers that cannot be, is 
       {"depth below zero", [](auto &asked) { asked.depth = -1; }, "depth"},
       {"depth too large", [](auto &asked) { asked.depth = 10.5; }, "at most 10"},
       {"depth not a number", [nan](auto &asked) { asked.depth = nan; }, "depth"},
-      {"depth of a zone", [](auto &asked) { treatment_of(asked).zones = {{"CHEEK", -1.0, {}}}; }, "zone CHEEK"},
-      {"mass below zero", [](auto &asked) { treatment_of(asked).anaesthetics = {{"emla", "5", -1.0, {}, {}, {}}}; }, "massGrams of anaesthetic emla"},
-      {"area below zero", [](auto &asked) { treatment_of(asked).anaesthetics = {{"emla", "5", {}, -1.0, {}, {}}}; }, "areaCm2"},
-      {"minutes below zero", [](auto &asked) { treatment_of(asked).anaesthetics = {{"emla", "5", {}, {}, -1.0, {}}}; }, "minutes"},
-      {"weight zero", [](auto &asked) { treatment_of(asked).anaesthetics = {{"emla", "5", {}, {}, {}, 0.0}}; }, "bodyWeightKg"},
-      {"mass not a number", [nan](auto &asked) { treatment_of(asked).anaesthetics = {{"emla", "5", nan, {}, {}, {}}}; }, "massGrams"},
+      {"depth of a zone",
+       [](auto &asked) {
+         treatment_of(asked).zones = {{"CHEEK", -1.0, {}}};
+       },
+       "zone CHEEK"},
+      {"mass below zero",
+       [](auto &asked) {
+         treatment_of(asked).anaesthetics = {{"emla", "5", -1.0, {}, {}, {}}};
+       },
+       "massGrams of anaesthetic emla"},
+      {"area below zero",
+       [](auto &asked) {
+         treatment_of(asked).anaesthetics = {{"emla", "5", {}, -1.0, {}, {}}};
+       },
+       "areaCm2"},
+      {"minutes below zero",
+       [](auto &asked) {
+         treatment_of(asked).anaesthetics = {{"emla", "5", {}, {}, -1.0, {}}};
+       },
+       "minutes"},
+      {"weight zero",
+       [](auto &asked) {
+         treatment_of(asked).anaesthetics = {{"emla", "5", {}, {}, {}, 0.0}};
+       },
+       "bodyWeightKg"},
+      {"mass not a number",
+       [nan](auto &asked) {
+         treatment_of(asked).anaesthetics = {{"emla", "5", nan, {}, {}, {}}};
+       },
+       "massGrams"},
       {"no such choice", [](auto &asked) { asked.policies["isotretinoin"] = "maybe"; }, "label, consensus"},
       {"no number", [](auto &asked) { asked.policies["answer-currency"] = "ten"; }, "whole number"},
       {"half a number", [](auto &asked) { asked.policies["answer-currency"] = "10x"; }, "whole number"},

@@ -20,7 +20,8 @@ checks::request on(calendar::day day_of_treatment) {
 
 } // namespace
 
-TEST_CASE("Within the window for certain, past it for certain, and unknown between: the day before, the day and the day after") {
+TEST_CASE("Within the window for certain, past it for certain, and unknown between: the day before, the day and the "
+          "day after") {
   for (const auto &wait : waits) {
     const auto possible = day(wait.possible);
     const auto certain = day(wait.certain);
@@ -30,7 +31,8 @@ TEST_CASE("Within the window for certain, past it for certain, and unknown betwe
     };
     const look_at both[] = {
         {present("isotretinoin", fact_kind::medication), medication("isotretinoin").from("2020").until(wait.ended)},
-        {performed("microneedling"), procedure("microneedling").from_days({before_all, days(wait.ended).lo}).until(wait.ended)}};
+        {performed("microneedling"),
+         procedure("microneedling").from_days({before_all, days(wait.ended).lo}).until(wait.ended)}};
     for (const auto &each : both) {
       const clinic house({simple("R", tier::timing, each.when, wait.window)});
       for (const auto at : {possible - 1, possible, possible + 1, certain - 1, certain, certain + 1}) {
@@ -100,8 +102,10 @@ TEST_CASE("What begins after the day does not count on it, at any precision") {
                        {"2026-12", "true"},    {"2027-02", "false"},   {"2027", "unknown"},     {"2028", "false"}};
   for (const auto &row : table) {
     CAPTURE(row.began);
-    CHECK(says(simple("R", tier::relative, present("keloid")), patient({condition("keloid").from(row.began)})) == row.says);
-    CHECK(says(simple("R", tier::relative, ever("keloid")), patient({condition("keloid").from(row.began)})) == row.says);
+    CHECK(says(simple("R", tier::relative, present("keloid")), patient({condition("keloid").from(row.began)})) ==
+          row.says);
+    CHECK(says(simple("R", tier::relative, ever("keloid")), patient({condition("keloid").from(row.began)})) ==
+          row.says);
     CHECK(says(simple("R", tier::relative, look(operation::family, fact_kind::family_history, {"keloid"})),
                patient({fact_of(fact_kind::family_history, "keloid").from(row.began)})) == row.says);
   }
@@ -139,7 +143,10 @@ TEST_CASE("A code for the history of something opens the window on the day it te
   const auto rule = simple("R", tier::timing, present("herpes"), 30);
   CHECK(says(rule, patient({condition("herpes").from("2026-12-20").used(model::code_use::history)})) == "true");
   CHECK(says(rule, patient({condition("herpes").from("2026-12-11").used(model::code_use::history)})) == "false");
-  CHECK(says(rule, patient({condition("herpes").from_days({before_all, day("2027-01-10")}).used(model::code_use::history)})) == "unknown");
+  CHECK(
+      says(rule,
+           patient({condition("herpes").from_days({before_all, day("2027-01-10")}).used(model::code_use::history)})) ==
+      "unknown");
 }
 
 TEST_CASE("The typical window counts, else the longest, else the shortest, unless a policy chooses") {
@@ -148,9 +155,9 @@ TEST_CASE("The typical window counts, else the longest, else the shortest, unles
     std::optional<std::string> choice;
     int applied;
   };
-  const row table[] = {{10, 20, 30, {}, 20},    {10, {}, 30, {}, 30},    {10, {}, {}, {}, 10},     {{}, {}, {}, {}, 0},
-                       {10, 20, 30, "min", 10}, {10, 20, 30, "max", 30}, {{}, 20, 30, "min", 20},  {10, {}, {}, "max", 10},
-                       {{}, {}, 30, "min", 30}};
+  const row table[] = {{10, 20, 30, {}, 20},    {10, {}, 30, {}, 30},    {10, {}, {}, {}, 10},
+                       {{}, {}, {}, {}, 0},     {10, 20, 30, "min", 10}, {10, 20, 30, "max", 30},
+                       {{}, 20, 30, "min", 20}, {10, {}, {}, "max", 10}, {{}, {}, 30, "min", 30}};
   for (const auto &row : table) {
     auto band = example::band(tier::timing, present("isotretinoin", fact_kind::medication), 0);
     band.window->min = row.min;
@@ -224,8 +231,10 @@ TEST_CASE("Something that can still be stopped in time is to be stopped by a dat
 
 TEST_CASE("An imprecise end that may come later moves the certain date, not the possible one") {
   const clinic house({simple("R", tier::timing, present("isotretinoin", fact_kind::medication), 30)});
-  const auto made = house.check(patient({medication("isotretinoin").until("2027-01-05"), medication("isotretinoin").from("2020").until("2027").seen("MedicationStatement/m2")}),
-                                request("2027-02-01"));
+  const auto made =
+      house.check(patient({medication("isotretinoin").until("2027-01-05"),
+                           medication("isotretinoin").from("2020").until("2027").seen("MedicationStatement/m2")}),
+                  request("2027-02-01"));
   REQUIRE(result_of(made, "R") == "true");
   CHECK(written(finding(made, "R").earliest->possible) == "2027-02-04");
   CHECK(written(finding(made, "R").earliest->certain) == "2028-01-30");

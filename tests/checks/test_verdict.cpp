@@ -24,7 +24,8 @@ checks::result judged(std::vector<checks::finding> findings) {
   return made;
 }
 
-checks::finding dated(checks::finding from, std::optional<calendar::day> certain, std::optional<calendar::day> possible = {}) {
+checks::finding dated(checks::finding from, std::optional<calendar::day> certain,
+                      std::optional<calendar::day> possible = {}) {
   from.earliest = checks::safe_date{certain, possible, {}};
   return from;
 }
@@ -35,8 +36,9 @@ constexpr tier every_tier[] = {tier::absolute,     tier::timing,     tier::data_
 } // namespace
 
 TEST_CASE("Every tier, true: the verdict and what is certain are the same") {
-  const verdict expected[] = {verdict::contraindicated, verdict::defer,   verdict::insufficient_data, verdict::caution,
-                              verdict::caution,         verdict::caution, verdict::caution};
+  const verdict expected[] = {verdict::contraindicated, verdict::defer,   verdict::insufficient_data,
+                              verdict::caution,         verdict::caution, verdict::caution,
+                              verdict::caution};
   for (const auto at : every_tier) {
     CAPTURE(int(at));
     const auto made = judged({that(at, tri::yes)});
@@ -95,8 +97,9 @@ TEST_CASE("A confirmation that is awaited decides nothing") {
 TEST_CASE("The overall date is the latest of absolute and timing rules, named") {
   auto open_date = that(tier::timing, tri::unknown, "C");
   open_date.open_date = true;
-  const auto both = judged({dated(that(tier::absolute, tri::yes, "A"), 100, 90), dated(that(tier::timing, tri::yes, "B"), 200, 150),
-                            dated(that(tier::relative, tri::yes, "D"), 900, 900), dated(open_date, 300, 20)});
+  const auto both =
+      judged({dated(that(tier::absolute, tri::yes, "A"), 100, 90), dated(that(tier::timing, tri::yes, "B"), 200, 150),
+              dated(that(tier::relative, tri::yes, "D"), 900, 900), dated(open_date, 300, 20)});
   REQUIRE(both.earliest);
   CHECK(both.earliest->certain == 300);
   CHECK(both.earliest->possible == 150);
@@ -106,12 +109,17 @@ TEST_CASE("The overall date is the latest of absolute and timing rules, named") 
     CHECK_FALSE(made.earliest);
   }
   SECTION("a wait without an end leaves no date") {
-    CHECK_FALSE(judged({dated(that(tier::timing, tri::yes, "A"), 100, 90), that(tier::timing, tri::yes, "B")}).earliest);
-    CHECK_FALSE(judged({dated(that(tier::timing, tri::yes, "A"), 100, 90), dated(that(tier::absolute, tri::yes, "B"), {}, 50)}).earliest);
+    CHECK_FALSE(
+        judged({dated(that(tier::timing, tri::yes, "A"), 100, 90), that(tier::timing, tri::yes, "B")}).earliest);
+    CHECK_FALSE(
+        judged({dated(that(tier::timing, tri::yes, "A"), 100, 90), dated(that(tier::absolute, tri::yes, "B"), {}, 50)})
+            .earliest);
     CHECK_FALSE(judged({dated(open_date, {}, 50)}).earliest);
   }
   SECTION("the first of two equal ones is named") {
-    CHECK(judged({dated(that(tier::absolute, tri::yes, "A"), 100, 90), dated(that(tier::timing, tri::yes, "B"), 100, 95)}).earliest->bound_by == "A");
+    CHECK(
+        judged({dated(that(tier::absolute, tri::yes, "A"), 100, 90), dated(that(tier::timing, tri::yes, "B"), 100, 95)})
+            .earliest->bound_by == "A");
   }
   SECTION("nothing binding, no date") {
     CHECK_FALSE(judged({dated(that(tier::needs_action, tri::yes), 100, 100)}).earliest);
@@ -127,7 +135,8 @@ TEST_CASE("An absolute rule that ends by itself is a deferral within the practic
     verdict is;
   };
   // 2027-01-10 + 365 days = 2028-01-10
-  const row table[] = {{"2028-01-03", verdict::defer}, {"2028-01-04", verdict::contraindicated}, {"2027-01-09", verdict::defer}};
+  const row table[] = {
+      {"2028-01-03", verdict::defer}, {"2028-01-04", verdict::contraindicated}, {"2027-01-09", verdict::defer}};
   for (const auto &row : table) {
     CAPTURE(row.ended);
     CHECK(house.check(patient({condition("herpes").until(row.ended)}), request()).verdict == row.is);
@@ -138,13 +147,15 @@ TEST_CASE("An absolute rule that ends by itself is a deferral within the practic
   CHECK(house.check(patient({condition("herpes").until("2027-01-07")}), asked).verdict == verdict::defer);
   asked.policies["defer-horizon"] = "3";
   CHECK(house.check(patient({condition("herpes").until("2027-01-07")}), asked).verdict == verdict::contraindicated);
-  CHECK(clinic({simple("R", tier::absolute, present("herpes"), 7)}).check(patient({condition("herpes").until("2027-01-09")}), request()).verdict ==
-        verdict::contraindicated);
+  CHECK(clinic({simple("R", tier::absolute, present("herpes"), 7)})
+            .check(patient({condition("herpes").until("2027-01-09")}), request())
+            .verdict == verdict::contraindicated);
 }
 
 TEST_CASE("Findings come by tier and rule, decisive questions first, each once") {
   auto shared = simple("A", tier::precaution, present("keloid"));
-  auto parts = rule("C", {{std::nullopt, {band(tier::relative, present("lupus"))}}, {"deep", {band(tier::absolute, present("lupus"))}}});
+  auto parts = rule("C", {{std::nullopt, {band(tier::relative, present("lupus"))}},
+                          {"deep", {band(tier::absolute, present("lupus"))}}});
   const clinic house({shared, simple("B", tier::absolute, present("herpes")), parts});
   const auto made = house.check(patient({}, data_state::partial), request());
   std::vector<std::string> order;
@@ -172,13 +183,14 @@ TEST_CASE("All rules are listed when asked for, and false ones change nothing el
 }
 
 TEST_CASE("The first true band is the finding; a worse one that is open stands beside it") {
-  const auto keloid_rule = rule("R", {{std::nullopt,
-                                       {band(tier::absolute, all({ever("keloid"), purpose("scar")})),
-                                        band(tier::relative, ever("keloid")),
-                                        band(tier::precaution, look(operation::family, fact_kind::family_history, {"keloid"}))}}});
+  const auto keloid_rule =
+      rule("R", {{std::nullopt,
+                  {band(tier::absolute, all({ever("keloid"), purpose("scar")})), band(tier::relative, ever("keloid")),
+                   band(tier::precaution, look(operation::family, fact_kind::family_history, {"keloid"}))}}});
   const facts::fact relative = fact_of(fact_kind::family_history, "keloid");
   SECTION("true and worst wins") {
-    const auto made = clinic({keloid_rule}).check(patient({condition("keloid"), relative}), request("2027-01-10", "PR-SCAR"));
+    const auto made =
+        clinic({keloid_rule}).check(patient({condition("keloid"), relative}), request("2027-01-10", "PR-SCAR"));
     CHECK(findings(made, "R") == 1);
     CHECK(finding(made, "R").tier == tier::absolute);
   }
@@ -194,7 +206,8 @@ TEST_CASE("The first true band is the finding; a worse one that is open stands b
     const auto washout = rule("R", {{std::nullopt,
                                      {band(tier::absolute, present("isotretinoin", fact_kind::medication)),
                                       band(tier::timing, present("isotretinoin", fact_kind::medication), 180)}}});
-    const auto made = clinic({washout}).check(patient({medication("isotretinoin").until("2026-08-31")}, data_state::partial), request());
+    const auto made = clinic({washout}).check(
+        patient({medication("isotretinoin").until("2026-08-31")}, data_state::partial), request());
     CHECK(findings(made, "R") == 1);
     CHECK(made.verdict == verdict::defer);
     CHECK(made.earliest->bound_by == "R");
@@ -212,22 +225,28 @@ TEST_CASE("Of several open bands the worst is reported, whatever their order") {
   }
 }
 
-TEST_CASE("Recorded but not confirmed as active: a caution with a question that does not decide; confirmed, it is refused") {
-  auto lupus = rule("R", {{std::nullopt, {band(tier::absolute, all({present("lupus"), asked("active")})), band(tier::relative, present("lupus"))}}});
+TEST_CASE(
+    "Recorded but not confirmed as active: a caution with a question that does not decide; confirmed, it is refused") {
+  auto lupus = rule("R", {{std::nullopt,
+                           {band(tier::absolute, all({present("lupus"), asked("active")})),
+                            band(tier::relative, present("lupus"))}}});
   lupus.questions.push_back(question("active", model::answer_role::confirms));
   const clinic house({lupus});
   const auto open = house.check(patient({condition("lupus")}), request());
   CHECK(open.verdict == verdict::caution);
   CHECK(asks(open) == std::vector<std::string>{"R.active"});
   CHECK(findings(open, "R") == 2);
-  const auto active = house.check(with_answers(patient({condition("lupus")}), {answer("R", true, "2027-01-10", "active")}), request());
+  const auto active =
+      house.check(with_answers(patient({condition("lupus")}), {answer("R", true, "2027-01-10", "active")}), request());
   CHECK(active.verdict == verdict::contraindicated);
   CHECK(findings(active, "R") == 1);
-  const auto quiet = house.check(with_answers(patient({condition("lupus")}), {answer("R", false, "2027-01-10", "active")}), request());
+  const auto quiet =
+      house.check(with_answers(patient({condition("lupus")}), {answer("R", false, "2027-01-10", "active")}), request());
   CHECK(quiet.verdict == verdict::caution);
   CHECK(findings(quiet, "R") == 1);
   SECTION("in two parts") {
-    auto parted = rule("R", {{"active", {band(tier::absolute, all({present("lupus"), asked("active")}))}}, {std::nullopt, {band(tier::relative, present("lupus"))}}});
+    auto parted = rule("R", {{"active", {band(tier::absolute, all({present("lupus"), asked("active")}))}},
+                             {std::nullopt, {band(tier::relative, present("lupus"))}}});
     parted.questions.push_back(question("active", model::answer_role::confirms));
     CHECK(clinic({parted}).check(patient({condition("lupus")}), request()).verdict == verdict::caution);
   }

@@ -25,7 +25,9 @@ std::vector<model::rule> some_rules() {
 }
 
 checks::result example_result(data_state state = data_state::partial) {
-  auto who = patient({medication("isotretinoin").until("2026-08").seen("MedicationStatement/m1", "effectivePeriod.end", "2026-08")}, state);
+  auto who = patient(
+      {medication("isotretinoin").until("2026-08").seen("MedicationStatement/m1", "effectivePeriod.end", "2026-08")},
+      state);
   who.unrecognised = {{"Condition/x", "http://snomed.info/sct|1", "something \"odd\""}, {"Condition/y", "", ""}};
   who.notes = {"a note"};
   return clinic(some_rules()).check(who, request());
@@ -90,15 +92,16 @@ TEST_CASE("Every data state and every result has its word in the JSON") {
     data_state state;
     const char *word;
   };
-  const row table[] = {{data_state::undeclared, "partial"},   {data_state::none_known, "none-known"},
-                       {data_state::complete, "complete"},    {data_state::partial, "partial"},
-                       {data_state::not_asked, "not-asked"},  {data_state::not_supplied, "not-supplied"},
+  const row table[] = {{data_state::undeclared, "partial"},  {data_state::none_known, "none-known"},
+                       {data_state::complete, "complete"},   {data_state::partial, "partial"},
+                       {data_state::not_asked, "not-asked"}, {data_state::not_supplied, "not-supplied"},
                        {data_state::error, "error"}};
   for (const auto &row : table) {
     auto asked = request();
     asked.all = true;
     const auto json = js::parse(checks::write_json(clinic(some_rules()).check(patient({}, row.state), asked)));
-    for (const char *kind : {"condition", "medication", "allergy", "observation", "procedure", "questionnaire", "family-history"})
+    for (const char *kind :
+         {"condition", "medication", "allergy", "observation", "procedure", "questionnaire", "family-history"})
       CHECK(json.at("data").at("states").at(kind) == row.word);
     if (row.state == data_state::none_known) CHECK(json.at("findings").at(0).at("result") == "false");
     CHECK(json.at("earliestSafeDate").is_null());
@@ -120,9 +123,12 @@ TEST_CASE("The questions carry their choices") {
 TEST_CASE("The text says the verdict first, then what to ask, what to do and why") {
   const auto text = checks::write_text(example_result());
   CHECK(text.find("INSUFFICIENT DATA") == 0);
-  for (const char *part : {"Already certain, whatever the answers: defer.", "Earliest safe date: 2027-02-27 (2027-01-28 at the earliest", "bound by ISO",
-                           "Questions that decide", "(KELOID)", "[STOP] ISO (timing)", "[?]    KELOID (absolute, not known)", "MedicationStatement/m1 effectivePeriod.end =",
-                           "grade A [KEY1] [KEY2]", "Questions worth asking", "About the data", "a note", "not recognised: Condition/x", "1 rules true, 0 false, 3 not known"}) {
+  for (const char *part :
+       {"Already certain, whatever the answers: defer.", "Earliest safe date: 2027-02-27 (2027-01-28 at the earliest",
+        "bound by ISO", "Questions that decide", "(KELOID)", "[STOP] ISO (timing)",
+        "[?]    KELOID (absolute, not known)", "MedicationStatement/m1 effectivePeriod.end =", "grade A [KEY1] [KEY2]",
+        "Questions worth asking", "About the data", "a note", "not recognised: Condition/x",
+        "1 rules true, 0 false, 3 not known"}) {
     CAPTURE(part);
     CHECK_THAT(text, Catch::Contains(part));
   }
@@ -133,8 +139,12 @@ TEST_CASE("Every verdict has its first line, and every finding its mark") {
     verdict is;
     const char *words;
   };
-  const row table[] = {{verdict::not_evaluated, "NOT EVALUATED"}, {verdict::clear, "CLEAR"}, {verdict::caution, "CAUTION"}, {verdict::defer, "DEFER"},
-                       {verdict::insufficient_data, "INSUFFICIENT DATA"}, {verdict::contraindicated, "CONTRAINDICATED"}};
+  const row table[] = {{verdict::not_evaluated, "NOT EVALUATED"},
+                       {verdict::clear, "CLEAR"},
+                       {verdict::caution, "CAUTION"},
+                       {verdict::defer, "DEFER"},
+                       {verdict::insufficient_data, "INSUFFICIENT DATA"},
+                       {verdict::contraindicated, "CONTRAINDICATED"}};
   for (const auto &row : table) {
     checks::result made;
     made.verdict = made.at_least = row.is;
@@ -145,9 +155,11 @@ TEST_CASE("Every verdict has its first line, and every finding its mark") {
   }
   auto asked = request();
   asked.all = true;
-  const clinic house({simple("A", tier::absolute, present("keloid")), simple("B", tier::relative, present("lupus")), simple("C", tier::relative, present("herpes"))});
+  const clinic house({simple("A", tier::absolute, present("keloid")), simple("B", tier::relative, present("lupus")),
+                      simple("C", tier::relative, present("herpes"))});
   const auto text = checks::write_text(house.check(patient({condition("keloid"), condition("lupus")}), asked));
-  CHECK_THAT(text, Catch::Contains("[STOP] A") && Catch::Contains("[!]    B") && Catch::Contains("[ok]   C") && Catch::Contains("not yet confirmed by this practice"));
+  CHECK_THAT(text, Catch::Contains("[STOP] A") && Catch::Contains("[!]    B") && Catch::Contains("[ok]   C") &&
+                       Catch::Contains("not yet confirmed by this practice"));
 }
 
 TEST_CASE("Dates in words say what is certain and what is not") {
@@ -167,7 +179,8 @@ TEST_CASE("A long list of what was not recognised is cut short, and says so") {
   CHECK_THAT(checks::write_text(made), Catch::Contains("3 more codings were not recognised"));
 }
 
-TEST_CASE("The intake groups the questions, ends each group with none of these, and asks details only where they apply") {
+TEST_CASE(
+    "The intake groups the questions, ends each group with none of these, and asks details only where they apply") {
   auto local = simple("HERPES", tier::absolute, present("herpes"));
   local.questions.push_back(question("ended", model::answer_role::ended));
   auto where = question("site", model::answer_role::site);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/small_knowledge.hpp"
 
-#include "json/described.hpp"
 #include "knowledge/code_table_builder.hpp"
+#include "json/described.hpp"
 
 #include <algorithm>
 
@@ -29,12 +29,14 @@ model::coded_member placed(model::coded_member member, std::vector<std::string> 
   return member;
 }
 
-model::value_set set(std::string id, std::vector<model::coded_member> codes, std::vector<std::string> words = {}, std::vector<std::string> denies = {}) {
+model::value_set set(std::string id, std::vector<model::coded_member> codes, std::vector<std::string> words = {},
+                     std::vector<std::string> denies = {}) {
   return {std::move(id), "", std::move(codes), {}, std::move(words), std::move(denies)};
 }
 
 model::value_set drug(std::string id, std::string ingredient, model::route route, std::vector<std::string> words = {}) {
-  return {std::move(id), "", {}, {{std::move(ingredient), "", route, code_use::match, std::nullopt}}, std::move(words), {}};
+  return {std::move(id),    "", {}, {{std::move(ingredient), "", route, code_use::match, std::nullopt}},
+          std::move(words), {}};
 }
 
 std::vector<model::value_set> value_sets() {
@@ -44,8 +46,8 @@ std::vector<model::value_set> value_sets() {
           drug("cream", "20", model::route::topical),
           drug("shot", "30", model::route::injection),
           drug("numbing", "40", model::route::any),
-          set("herpes", {code("a", "herpes"), code("h", "B00"), code("a", "herpes-hint", code_use::signal), placed(code("a", "lip-herpes"), {"LIP"}),
-                         placed(code("a", "foot-herpes"), {}, true)}),
+          set("herpes", {code("a", "herpes"), code("h", "B00"), code("a", "herpes-hint", code_use::signal),
+                         placed(code("a", "lip-herpes"), {"LIP"}), placed(code("a", "foot-herpes"), {}, true)}),
           set("cancer", {code("a", "cancer"), code("a", "cancer-history", code_use::history)}),
           set("smoking", {code("a", "smoker"), code("a", "never-smoker", code_use::negative)}),
           set("keloid", {code("a", "keloid")}, {"keloid"}),
@@ -140,7 +142,8 @@ std::string line(const knowledge::base &base, const facts::fact &of) {
   for (const auto zone : of.zones) text += " at " + base.zones[zone].id;
   if (of.in_field) text += " in field";
   for (const auto &value : of.values) {
-    text += std::string(" value ") + (value.lo_open ? "(" : "[") + number(value.lo) + "," + number(value.hi) + (value.hi_open ? ")" : "]") + value.unit;
+    text += std::string(" value ") + (value.lo_open ? "(" : "[") + number(value.lo) + "," + number(value.hi) +
+            (value.hi_open ? ")" : "]") + value.unit;
   }
   for (const auto set : of.coded_values) text += " is " + base.value_sets[set].id;
   return text;
@@ -169,7 +172,8 @@ small_knowledge::small_knowledge() {
                                                   "rxnorm"});
   block_ = built.block;
   base.concepts = built.concepts;
-  base.codes = knowledge::code_table::open({reinterpret_cast<const std::byte *>(block_.data()), block_.size()}, base.systems);
+  base.codes =
+      knowledge::code_table::open({reinterpret_cast<const std::byte *>(block_.data()), block_.size()}, base.systems);
 }
 
 const knowledge::base &knowledge_base() {
@@ -208,9 +212,12 @@ std::vector<std::string> lines(const facts::table &of) {
 std::vector<std::string> facts_of(std::string_view resource) { return lines(read_resources({std::string(resource)})); }
 
 bool notes_say(const facts::table &of, std::string_view text) {
-  return std::any_of(of.notes.begin(), of.notes.end(), [&](const auto &note) { return note.find(text) != std::string::npos; });
+  return std::any_of(of.notes.begin(), of.notes.end(),
+                     [&](const auto &note) { return note.find(text) != std::string::npos; });
 }
 
-facts::data_state state(const facts::table &of, facts::fact_kind kind) { return of.states[static_cast<std::size_t>(kind)]; }
+facts::data_state state(const facts::table &of, facts::fact_kind kind) {
+  return of.states[static_cast<std::size_t>(kind)];
+}
 
 } // namespace percuta::tests

@@ -28,19 +28,20 @@ TEST_CASE("an allergy counts by its statuses") {
     strings expected;
   };
   const std::string dates = " began ..2027-01-10 ended ";
-  for (const auto &[members, expected] : {row{"", {"allergy latex" + dates + "goes-on"}},
-                                          {verified("confirmed"), {"allergy latex" + dates + "goes-on"}},
-                                          {verified("presumed"), {"allergy latex" + dates + "goes-on"}},
-                                          {verified("unconfirmed"), {"allergy latex provisional" + dates + "goes-on"}},
-                                          {verified("refuted"), {"allergy latex denied" + dates + "goes-on"}},
-                                          {verified("entered-in-error"), {}},
-                                          {verified("maybe"), {"allergy latex provisional" + dates + "goes-on"}},
-                                          {clinical("active"), {"allergy latex" + dates + "goes-on"}},
-                                          {clinical("inactive"), {"allergy latex" + dates + "..2027-01-10"}},
-                                          {clinical("resolved"), {"allergy latex" + dates + "..2027-01-10"}},
-                                          {clinical("dormant"), {"allergy latex" + dates + "goes-on"}},
-                                          {R"("onsetDateTime":"2020")", {"allergy latex began 2020-01-01..2020-12-31 ended goes-on"}},
-                                          {R"("recordedDate":"2026-02-03")", {"allergy latex began ..2026-02-03 ended goes-on"}}}) {
+  for (const auto &[members, expected] :
+       {row{"", {"allergy latex" + dates + "goes-on"}},
+        {verified("confirmed"), {"allergy latex" + dates + "goes-on"}},
+        {verified("presumed"), {"allergy latex" + dates + "goes-on"}},
+        {verified("unconfirmed"), {"allergy latex provisional" + dates + "goes-on"}},
+        {verified("refuted"), {"allergy latex denied" + dates + "goes-on"}},
+        {verified("entered-in-error"), {}},
+        {verified("maybe"), {"allergy latex provisional" + dates + "goes-on"}},
+        {clinical("active"), {"allergy latex" + dates + "goes-on"}},
+        {clinical("inactive"), {"allergy latex" + dates + "..2027-01-10"}},
+        {clinical("resolved"), {"allergy latex" + dates + "..2027-01-10"}},
+        {clinical("dormant"), {"allergy latex" + dates + "goes-on"}},
+        {R"("onsetDateTime":"2020")", {"allergy latex began 2020-01-01..2020-12-31 ended goes-on"}},
+        {R"("recordedDate":"2026-02-03")", {"allergy latex began ..2026-02-03 ended goes-on"}}}) {
     INFO(members);
     CHECK(facts_of(allergy("latex", members)) == expected);
   }
@@ -55,7 +56,8 @@ TEST_CASE("where the code of an allergy says little, the substance of its reacti
 
 TEST_CASE("an allergy to a medicine counts whatever its route") {
   const auto to = [](const std::string &code) {
-    return facts_of(R"({"resourceType":"AllergyIntolerance","code":{"coding":[{"system":"urn:drug","code":")" + code + R"("}]}})");
+    return facts_of(R"({"resourceType":"AllergyIntolerance","code":{"coding":[{"system":"urn:drug","code":")" + code +
+                    R"("}]}})");
   };
   CHECK(to("201").size() == 1);
   CHECK(to("202").size() == 1);
@@ -65,21 +67,27 @@ TEST_CASE("an allergy to a medicine counts whatever its route") {
 TEST_CASE("no known allergy means that there is none, unless the record lists one") {
   CHECK(facts_of(allergy("no-allergy")).empty());
   CHECK(state(read_resources({allergy("no-allergy")}), fact_kind::allergy) == data_state::none_known);
-  CHECK(state(read_resources({allergy("no-allergy", clinical("inactive"))}), fact_kind::allergy) == data_state::partial);
+  CHECK(state(read_resources({allergy("no-allergy", clinical("inactive"))}), fact_kind::allergy) ==
+        data_state::partial);
   CHECK(state(read_resources({allergy("no-allergy", verified("refuted"))}), fact_kind::allergy) == data_state::partial);
-  CHECK(state(read_resources({allergy("no-allergy", verified("unconfirmed"))}), fact_kind::allergy) == data_state::partial);
-  CHECK(state(read_resources({allergy("no-allergy", R"("modifierExtension":[{"url":"x"}])")}), fact_kind::allergy) == data_state::partial);
+  CHECK(state(read_resources({allergy("no-allergy", verified("unconfirmed"))}), fact_kind::allergy) ==
+        data_state::partial);
+  CHECK(state(read_resources({allergy("no-allergy", R"("modifierExtension":[{"url":"x"}])")}), fact_kind::allergy) ==
+        data_state::partial);
   const auto both = read_resources({allergy("no-allergy"), allergy("latex")});
   CHECK(state(both, fact_kind::allergy) == data_state::partial);
   CHECK(notes_say(both, "no allergy and lists one"));
-  CHECK(state(read_resources({allergy("no-allergy"), allergy("latex", clinical("resolved"))}), fact_kind::allergy) == data_state::none_known);
-  CHECK(state(read_resources({allergy("no-allergy"), allergy("unheard-of")}), fact_kind::allergy) == data_state::partial);
+  CHECK(state(read_resources({allergy("no-allergy"), allergy("latex", clinical("resolved"))}), fact_kind::allergy) ==
+        data_state::none_known);
+  CHECK(state(read_resources({allergy("no-allergy"), allergy("unheard-of")}), fact_kind::allergy) ==
+        data_state::partial);
   CHECK(state(read_resources({allergy("no-allergy")}), fact_kind::condition) == data_state::partial);
 }
 
 TEST_CASE("no allergy to one thing denies that thing only") {
   const auto made = read_resources({allergy("no-latex")});
-  CHECK(lines(made) == strings{"allergy latex denied began ..2027-01-10 ended goes-on", "allergy numbing denied began ..2027-01-10 ended goes-on"});
+  CHECK(lines(made) == strings{"allergy latex denied began ..2027-01-10 ended goes-on",
+                               "allergy numbing denied began ..2027-01-10 ended goes-on"});
   CHECK(state(made, fact_kind::allergy) == data_state::partial);
 }
 

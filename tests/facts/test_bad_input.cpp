@@ -49,7 +49,8 @@ TEST_CASE("what cannot be used as a whole is refused with what, where and what t
         {R"({})", status::bad_input, "no resourceType"},
         {R"({"resourceType":7})", status::bad_input, "no resourceType"},
         {R"({"resourceType":""})", status::bad_input, "no resourceType"},
-        {R"({"resourceType":"Patient","x":)" + std::string(100, '[') + std::string(100, ']') + "}", status::over_limit, "64 levels"}}) {
+        {R"({"resourceType":"Patient","x":)" + std::string(100, '[') + std::string(100, ']') + "}", status::over_limit,
+         "64 levels"}}) {
     INFO(text);
     const auto [found, message] = refusal({text});
     CHECK(found == kind);
@@ -64,14 +65,19 @@ TEST_CASE("a member that stands twice in an object that is read is refused by it
   struct row {
     std::string text, pointer;
   };
-  for (const auto &[text, pointer] :
-       {row{R"({"resourceType":"Bundle","type":"collection","type":"batch"})", "/type"},
-        {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Basic"},"resource":{"resourceType":"Patient"}}]})", "/entry/0/resource"},
-        {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Claim","resourceType":"Condition"}}]})", "/entry/0/resource/resourceType"},
-        {bundle_of({R"({"resourceType":"Condition","verificationStatus":{},"code":{},"verificationStatus":{}})"}), "/entry/1/resource/verificationStatus"},
-        {bundle_of({R"({"resourceType":"Condition","code":{"coding":[{"code":"a","system":"urn:a","code":"b"}]}})"}), "/entry/1/resource/code/coding/0/code"},
-        {bundle_of({R"({"resourceType":"Condition","extra/x~":1,"extra/x~":2})"}), "/entry/1/resource/extra~1x~0"},
-        {R"({"resourceType":"Patient","birthDate":"1990","birthDate":"2000"})", "/birthDate"}}) {
+  for (
+      const auto &[text, pointer] :
+      {row{R"({"resourceType":"Bundle","type":"collection","type":"batch"})", "/type"},
+       {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Basic"},"resource":{"resourceType":"Patient"}}]})",
+        "/entry/0/resource"},
+       {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Claim","resourceType":"Condition"}}]})",
+        "/entry/0/resource/resourceType"},
+       {bundle_of({R"({"resourceType":"Condition","verificationStatus":{},"code":{},"verificationStatus":{}})"}),
+        "/entry/1/resource/verificationStatus"},
+       {bundle_of({R"({"resourceType":"Condition","code":{"coding":[{"code":"a","system":"urn:a","code":"b"}]}})"}),
+        "/entry/1/resource/code/coding/0/code"},
+       {bundle_of({R"({"resourceType":"Condition","extra/x~":1,"extra/x~":2})"}), "/entry/1/resource/extra~1x~0"},
+       {R"({"resourceType":"Patient","birthDate":"1990","birthDate":"2000"})", "/birthDate"}}) {
     INFO(text);
     const auto [kind, message] = refusal({text});
     CHECK(kind == status::bad_input);
@@ -94,7 +100,8 @@ TEST_CASE("a byte order mark is passed over, and padding changes nothing") {
 }
 
 TEST_CASE("a very long text is read") {
-  const auto made = read({R"({"resourceType":"Condition","id":"c","code":{"text":")" + std::string(10'000'000, 'x') + R"("}})"});
+  const auto made =
+      read({R"({"resourceType":"Condition","id":"c","code":{"text":")" + std::string(10'000'000, 'x') + R"("}})"});
   CHECK(made.unrecognised.size() == 1);
 }
 
@@ -104,20 +111,24 @@ TEST_CASE("a wrong type deep inside is unknown, noted by its pointer, and the ki
   struct row {
     std::string member, pointer;
   };
-  for (const auto &[member, pointer] : {row{R"("onsetDateTime":20)", "/entry/1/resource/onsetDateTime is not a FHIR date"},
-                                        {R"("onsetDateTime":"2026-02-30")", "/entry/1/resource/onsetDateTime is not a FHIR date"},
-                                        {R"("onsetAge":[])", "/entry/1/resource/onsetAge is not an object"},
-                                        {R"("onsetPeriod":"2026")", "/entry/1/resource/onsetPeriod is not an object"},
-                                        {R"("onsetPeriod":{"start":{}})", "/entry/1/resource/onsetPeriod/start is not a FHIR date"},
-                                        {R"("bodySite":7)", "/entry/1/resource/bodySite is not an object"},
-                                        {R"("bodySite":[7])", "/entry/1/resource/bodySite/0 is not an object"},
-                                        {R"("bodySite":[{"coding":{}}])", "/entry/1/resource/bodySite/0/coding is not an array"},
-                                        {R"("clinicalStatus":{"coding":[{"code":1}]})", "/entry/1/resource/clinicalStatus/coding/0/code is not a text"},
-                                        {R"("recordedDate":null)", "/entry/1/resource/recordedDate is not a FHIR date"},
-                                        {R"("meta":[])", "/entry/1/resource/meta is not an object"},
-                                        {"\"verificationStatus\":{\"coding\":[{\"code\":\"con\\u0000firmed\"}]}", "/verificationStatus/coding/0/code is not a text"}}) {
+  for (const auto &[member, pointer] :
+       {row{R"("onsetDateTime":20)", "/entry/1/resource/onsetDateTime is not a FHIR date"},
+        {R"("onsetDateTime":"2026-02-30")", "/entry/1/resource/onsetDateTime is not a FHIR date"},
+        {R"("onsetAge":[])", "/entry/1/resource/onsetAge is not an object"},
+        {R"("onsetPeriod":"2026")", "/entry/1/resource/onsetPeriod is not an object"},
+        {R"("onsetPeriod":{"start":{}})", "/entry/1/resource/onsetPeriod/start is not a FHIR date"},
+        {R"("bodySite":7)", "/entry/1/resource/bodySite is not an object"},
+        {R"("bodySite":[7])", "/entry/1/resource/bodySite/0 is not an object"},
+        {R"("bodySite":[{"coding":{}}])", "/entry/1/resource/bodySite/0/coding is not an array"},
+        {R"("clinicalStatus":{"coding":[{"code":1}]})", "/entry/1/resource/clinicalStatus/coding/0/code is not a text"},
+        {R"("recordedDate":null)", "/entry/1/resource/recordedDate is not a FHIR date"},
+        {R"("meta":[])", "/entry/1/resource/meta is not an object"},
+        {"\"verificationStatus\":{\"coding\":[{\"code\":\"con\\u0000firmed\"}]}",
+         "/verificationStatus/coding/0/code is not a text"}}) {
     INFO(member);
-    const auto made = read_resources({R"({"resourceType":"Condition","id":"c1",)" + member + R"(,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"}, how);
+    const auto made = read_resources({R"({"resourceType":"Condition","id":"c1",)" + member +
+                                      R"(,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"},
+                                     how);
     CHECK(made.facts.size() == 1);
     CHECK(notes_say(made, "Condition/c1: "));
     CHECK(notes_say(made, pointer));
@@ -127,14 +138,17 @@ TEST_CASE("a wrong type deep inside is unknown, noted by its pointer, and the ki
 
 TEST_CASE("many notes of one kind are cut short") {
   std::vector<std::string> all;
-  for (int i = 0; i < 50; ++i) all.push_back(R"({"resourceType":"Condition","id":"c)" + std::to_string(i) + R"(","subject":{"reference":"Patient/other"}})");
+  for (int i = 0; i < 50; ++i)
+    all.push_back(R"({"resourceType":"Condition","id":"c)" + std::to_string(i) +
+                  R"(","subject":{"reference":"Patient/other"}})");
   const auto made = read_resources(all);
   CHECK(made.notes.size() == 11);
   CHECK(notes_say(made, "40 further notes"));
 }
 
 TEST_CASE("an id that is no FHIR id is not shown") {
-  const auto made = read_resources({R"({"resourceType":"Condition","id":"Ana Lee","onsetDateTime":7,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"});
+  const auto made = read_resources(
+      {R"({"resourceType":"Condition","id":"Ana Lee","onsetDateTime":7,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"});
   CHECK(made.facts.at(0).seen.resource == "Bundle.entry[1]");
   CHECK_FALSE(notes_say(made, "Ana"));
 }

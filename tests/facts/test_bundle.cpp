@@ -16,7 +16,8 @@ const std::string patient = R"({"resourceType":"Patient","id":"p1","birthDate":"
 const std::string herpes = "condition herpes began ..2027-01-10 ended goes-on";
 
 std::string condition(const std::string &subject, const std::string &more = "") {
-  return R"({"resourceType":"Condition","id":"c1",)" + (subject.empty() ? std::string() : R"("subject":)" + subject + ",") +
+  return R"({"resourceType":"Condition","id":"c1",)" +
+         (subject.empty() ? std::string() : R"("subject":)" + subject + ",") +
          R"("code":{"coding":[{"system":"urn:a","code":"herpes"}]})" + more + "}";
 }
 
@@ -24,11 +25,14 @@ std::string bundle(const std::string &entries, const std::string &more = "") {
   return R"({"resourceType":"Bundle","type":"searchset","entry":[)" + entries + "]" + more + "}";
 }
 
-std::string entry(const std::string &resource, const std::string &more = "") { return R"({"resource":)" + resource + more + "}"; }
+std::string entry(const std::string &resource, const std::string &more = "") {
+  return R"({"resource":)" + resource + more + "}";
+}
 
 percuta::facts::reading complete() {
   auto how = asked();
-  for (std::size_t i = 0; i < percuta::facts::kind_count; ++i) how.declared[static_cast<fact_kind>(i)] = data_state::complete;
+  for (std::size_t i = 0; i < percuta::facts::kind_count; ++i)
+    how.declared[static_cast<fact_kind>(i)] = data_state::complete;
   return how;
 }
 
@@ -40,23 +44,25 @@ TEST_CASE("a resource is the patient's however the reference is written") {
     bool accepted;
   };
   const std::string uuid = "urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0";
-  for (const auto &[full_url, reference, accepted] : {row{"", "Patient/p1", true},
-                                                      {"", "Patient/p1/_history/4", true},
-                                                      {"", "http://server.example/fhir/Patient/p1", true},
-                                                      {"", "Patient/p2", false},
-                                                      {"", "Practitioner/p1", false},
-                                                      {"", "Group/p1", false},
-                                                      {"", "urn:uuid:p1", true},
-                                                      {uuid, uuid, true},
-                                                      {uuid, "Patient/p1", true},
-                                                      {uuid, "urn:uuid:11111111-1cbf-4d64-b04d-cd9187a4c6e0", false},
-                                                      {"http://a.example/Patient/p1", "http://a.example/Patient/p1", true},
-                                                      {"http://a.example/Patient/p1", "http://a.example/Patient/p1/_history/2", true},
-                                                      {"http://a.example/Patient/p1", "http://b.example/Patient/p1", false},
-                                                      {"http://a.example/Patient/p1", "Patient/p1", true},
-                                                      {"resource:1", "resource:1", true}}) {
+  for (const auto &[full_url, reference, accepted] :
+       {row{"", "Patient/p1", true},
+        {"", "Patient/p1/_history/4", true},
+        {"", "http://server.example/fhir/Patient/p1", true},
+        {"", "Patient/p2", false},
+        {"", "Practitioner/p1", false},
+        {"", "Group/p1", false},
+        {"", "urn:uuid:p1", true},
+        {uuid, uuid, true},
+        {uuid, "Patient/p1", true},
+        {uuid, "urn:uuid:11111111-1cbf-4d64-b04d-cd9187a4c6e0", false},
+        {"http://a.example/Patient/p1", "http://a.example/Patient/p1", true},
+        {"http://a.example/Patient/p1", "http://a.example/Patient/p1/_history/2", true},
+        {"http://a.example/Patient/p1", "http://b.example/Patient/p1", false},
+        {"http://a.example/Patient/p1", "Patient/p1", true},
+        {"resource:1", "resource:1", true}}) {
     INFO(full_url << " " << reference);
-    const auto text = bundle(R"({"fullUrl":")" + full_url + R"(","resource":)" + patient + "}," + entry(condition(R"({"reference":")" + reference + R"("})")));
+    const auto text = bundle(R"({"fullUrl":")" + full_url + R"(","resource":)" + patient + "}," +
+                             entry(condition(R"({"reference":")" + reference + R"("})")));
     const auto made = read({text}, complete());
     CHECK(lines(made) == (accepted ? strings{herpes} : strings{}));
     CHECK(state(made, fact_kind::condition) == (accepted ? data_state::complete : data_state::error));
@@ -76,7 +82,8 @@ TEST_CASE("a resource that does not name its patient is the patient's where ther
 TEST_CASE("a patient can be named by an identifier") {
   const std::string known = R"({"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:mrn","value":"12"}]})";
   const auto named = [&](const std::string &value) {
-    return lines(read({bundle(entry(known) + "," + entry(condition(R"({"identifier":{"system":"urn:mrn","value":")" + value + R"("}})")))}));
+    return lines(read({bundle(entry(known) + "," +
+                              entry(condition(R"({"identifier":{"system":"urn:mrn","value":")" + value + R"("}})")))}));
   };
   CHECK(named("12") == strings{herpes});
   CHECK(named("13").empty());
@@ -84,23 +91,32 @@ TEST_CASE("a patient can be named by an identifier") {
 
 TEST_CASE("a contained patient is the patient if an identifier says so, or if there is no other") {
   const auto inside = [](const std::string &value) {
-    return condition(R"({"reference":"#me"})", R"(,"contained":[{"resourceType":"Patient","id":"me","identifier":[{"value":")" + value + R"("}]}])");
+    return condition(R"({"reference":"#me"})",
+                     R"(,"contained":[{"resourceType":"Patient","id":"me","identifier":[{"value":")" + value +
+                         R"("}]}])");
   };
   const std::string known = R"({"resourceType":"Patient","id":"p1","identifier":[{"value":"12"}]})";
   CHECK(lines(read({bundle(entry(known) + "," + entry(inside("12")))})) == strings{herpes});
   CHECK(lines(read({bundle(entry(known) + "," + entry(inside("13")))})).empty());
   CHECK(lines(read({inside("13")})) == strings{herpes});
-  CHECK(lines(read({condition(R"({"reference":"#you"})", R"(,"contained":[{"resourceType":"Patient","id":"me"}])")})).empty());
-  CHECK(lines(read({condition(R"({"reference":"#me"})", R"(,"contained":[{"resourceType":"Device","id":"me"}])")})).empty());
-  CHECK(lines(read({condition(R"({"reference":"#me"})", R"(,"contained":[{"resourceType":"Patient","id":"#me"}])")})) == strings{herpes});
+  CHECK(lines(read({condition(R"({"reference":"#you"})", R"(,"contained":[{"resourceType":"Patient","id":"me"}])")}))
+            .empty());
+  CHECK(lines(read({condition(R"({"reference":"#me"})", R"(,"contained":[{"resourceType":"Device","id":"me"}])")}))
+            .empty());
+  CHECK(lines(read({condition(R"({"reference":"#me"})", R"(,"contained":[{"resourceType":"Patient","id":"#me"}])")})) ==
+        strings{herpes});
 }
 
 TEST_CASE("without a Patient all resources must name the same one") {
-  const auto same = read({bundle(entry(condition(R"({"reference":"Patient/7"})")) + "," + entry(condition(R"({"reference":"Patient/7"})")))}, complete());
+  const auto same = read({bundle(entry(condition(R"({"reference":"Patient/7"})")) + "," +
+                                 entry(condition(R"({"reference":"Patient/7"})")))},
+                         complete());
   CHECK_FALSE(same.has_patient);
   CHECK(same.facts.size() == 2);
   CHECK(state(same, fact_kind::condition) == data_state::complete);
-  const auto mixed = read({bundle(entry(condition(R"({"reference":"Patient/7"})")) + "," + entry(condition(R"({"reference":"Patient/8"})")))}, complete());
+  const auto mixed = read({bundle(entry(condition(R"({"reference":"Patient/7"})")) + "," +
+                                  entry(condition(R"({"reference":"Patient/8"})")))},
+                          complete());
   CHECK(mixed.facts.size() == 1);
   CHECK(state(mixed, fact_kind::condition) == data_state::error);
   CHECK(state(mixed, fact_kind::medication) == data_state::error);
@@ -114,21 +130,31 @@ TEST_CASE("a Bundle that is not whole makes its kinds of data partial") {
   };
   const auto whole = data_state::complete;
   const auto part = data_state::partial;
-  for (const auto &[text, conditions, allergies] :
-       {row{bundle(both), whole, whole},
-        {bundle(both, R"(,"total":2)"), whole, whole},
-        {bundle(both, R"(,"total":3)"), part, part},
-        {bundle(both, R"(,"link":[{"relation":"next","url":"x"}])"), part, part},
-        {bundle(both, R"(,"link":[{"relation":"self","url":"http://s/Condition?patient=p1"}])"), whole, whole},
-        {bundle(both, R"(,"link":[{"relation":"next","url":"x"},{"relation":"self","url":"http://s/Condition?patient=p1"}])"), part, whole},
-        {bundle(both, R"(,"link":[{"relation":"next","url":"x"},{"relation":"self","url":"http://s/AllergyIntolerance?patient=p1"}])"), part, part},
-        {bundle(both, R"(,"link":[{"relation":"next","url":"x"},{"relation":"self","url":"http://s/Patient/p1/$everything"}])"), part, part},
-        {bundle(both, R"(,"meta":{"tag":[{"code":"SUBSETTED"}]})"), part, part},
-        {bundle(both, R"(,"meta":{"tag":[{"code":"other"}]})"), whole, whole},
-        {bundle(entry(patient) + "," + entry(condition("", R"(,"meta":{"tag":[{"code":"SUBSETTED"}]})"))), part, whole},
-        {bundle(both + "," + entry(R"({"resourceType":"OperationOutcome"})")), part, part},
-        {bundle(both + "," + entry(R"({"resourceType":"OperationOutcome"})", R"(,"search":{"mode":"outcome"})")), part, part},
-        {bundle(both + R"(,{"search":{"mode":"outcome"},"resource":{"resourceType":"Basic"}})"), part, part}}) {
+  for (
+      const auto &[text, conditions, allergies] :
+      {row{bundle(both), whole, whole},
+       {bundle(both, R"(,"total":2)"), whole, whole},
+       {bundle(both, R"(,"total":3)"), part, part},
+       {bundle(both, R"(,"link":[{"relation":"next","url":"x"}])"), part, part},
+       {bundle(both, R"(,"link":[{"relation":"self","url":"http://s/Condition?patient=p1"}])"), whole, whole},
+       {bundle(both,
+               R"(,"link":[{"relation":"next","url":"x"},{"relation":"self","url":"http://s/Condition?patient=p1"}])"),
+        part, whole},
+       {bundle(
+            both,
+            R"(,"link":[{"relation":"next","url":"x"},{"relation":"self","url":"http://s/AllergyIntolerance?patient=p1"}])"),
+        part, part},
+       {bundle(
+            both,
+            R"(,"link":[{"relation":"next","url":"x"},{"relation":"self","url":"http://s/Patient/p1/$everything"}])"),
+        part, part},
+       {bundle(both, R"(,"meta":{"tag":[{"code":"SUBSETTED"}]})"), part, part},
+       {bundle(both, R"(,"meta":{"tag":[{"code":"other"}]})"), whole, whole},
+       {bundle(entry(patient) + "," + entry(condition("", R"(,"meta":{"tag":[{"code":"SUBSETTED"}]})"))), part, whole},
+       {bundle(both + "," + entry(R"({"resourceType":"OperationOutcome"})")), part, part},
+       {bundle(both + "," + entry(R"({"resourceType":"OperationOutcome"})", R"(,"search":{"mode":"outcome"})")), part,
+        part},
+       {bundle(both + R"(,{"search":{"mode":"outcome"},"resource":{"resourceType":"Basic"}})"), part, part}}) {
     INFO(text);
     const auto made = read({text}, complete());
     CHECK(state(made, fact_kind::condition) == conditions);
@@ -138,12 +164,16 @@ TEST_CASE("a Bundle that is not whole makes its kinds of data partial") {
 }
 
 TEST_CASE("what a search only included is context, not a fact") {
-  const auto made = read({bundle(entry(patient, R"(,"search":{"mode":"include"})") + "," + entry(condition(""), R"(,"search":{"mode":"include"})"))}, complete());
+  const auto made = read({bundle(entry(patient, R"(,"search":{"mode":"include"})") + "," +
+                                 entry(condition(""), R"(,"search":{"mode":"include"})"))},
+                         complete());
   CHECK(made.has_patient);
   CHECK(made.facts.empty());
   CHECK(state(made, fact_kind::condition) == data_state::partial);
   const auto other = R"({"resourceType":"Patient","id":"p2"})";
-  const auto two = read({bundle(entry(patient, R"(,"search":{"mode":"match"})") + "," + entry(other, R"(,"search":{"mode":"include"})"))}, complete());
+  const auto two = read(
+      {bundle(entry(patient, R"(,"search":{"mode":"match"})") + "," + entry(other, R"(,"search":{"mode":"include"})"))},
+      complete());
   CHECK(two.patient_id == "p1");
   CHECK(state(two, fact_kind::condition) == data_state::complete);
 }
@@ -156,23 +186,28 @@ TEST_CASE("an error report instead of data makes every kind an error") {
 }
 
 TEST_CASE("a resource that cannot be told makes every kind an error") {
-  for (const char *broken : {R"({"resource":7})", R"({"resource":{"id":"x"}})", R"({"resource":{"resourceType":7}})", "7", R"({"resource":null})"}) {
+  for (const char *broken : {R"({"resource":7})", R"({"resource":{"id":"x"}})", R"({"resource":{"resourceType":7}})",
+                             "7", R"({"resource":null})"}) {
     INFO(broken);
     const auto made = read({bundle(entry(patient) + "," + broken)}, complete());
     CHECK(state(made, fact_kind::condition) == data_state::error);
     CHECK(notes_say(made, "/entry/1"));
   }
-  CHECK(state(read({R"({"resourceType":"Bundle","entry":{}})"}, complete()), fact_kind::condition) == data_state::error);
+  CHECK(state(read({R"({"resourceType":"Bundle","entry":{}})"}, complete()), fact_kind::condition) ==
+        data_state::error);
 }
 
 TEST_CASE("Bundles in Bundles and resources in Parameters are read") {
   const auto nested = bundle(entry(patient) + "," + entry(bundle(entry(condition("")))));
   CHECK(lines(read({nested})) == strings{herpes});
-  const std::string nameless = R"({"resourceType":"Condition","onsetDateTime":"never","code":{"coding":[{"system":"urn:a","code":"herpes"}]}})";
+  const std::string nameless =
+      R"({"resourceType":"Condition","onsetDateTime":"never","code":{"coding":[{"system":"urn:a","code":"herpes"}]}})";
   const auto deep = read({bundle(entry(patient) + "," + entry(bundle(entry(nameless))))});
   CHECK(deep.facts.at(0).seen.resource == "Bundle.entry[1].resource.entry[0]");
-  CHECK(notes_say(deep, "Bundle.entry[1].resource.entry[0]: /entry/1/resource/entry/0/resource/onsetDateTime is not a FHIR date"));
-  CHECK(lines(read({R"({"resourceType":"Parameters","parameter":[{"name":"a","resource":)" + condition("") + R"(},{"name":"b","part":[{"name":"c","resource":)" + condition("") + "}]}]}"})) ==
+  CHECK(notes_say(
+      deep, "Bundle.entry[1].resource.entry[0]: /entry/1/resource/entry/0/resource/onsetDateTime is not a FHIR date"));
+  CHECK(lines(read({R"({"resourceType":"Parameters","parameter":[{"name":"a","resource":)" + condition("") +
+                    R"(},{"name":"b","part":[{"name":"c","resource":)" + condition("") + "}]}]}"})) ==
         strings{herpes, herpes});
 }
 
@@ -186,38 +221,50 @@ TEST_CASE("one record in several documents is one record") {
 
 TEST_CASE("of several versions of one resource the newest counts") {
   const auto version = [](const std::string &updated, const std::string &status) {
-    return condition("", R"(,"verificationStatus":{"coding":[{"code":")" + status + R"("}]})" + (updated.empty() ? std::string() : R"(,"meta":{"lastUpdated":")" + updated + R"("})"));
+    return condition("", R"(,"verificationStatus":{"coding":[{"code":")" + status + R"("}]})" +
+                             (updated.empty() ? std::string() : R"(,"meta":{"lastUpdated":")" + updated + R"("})"));
   };
   const auto older = version("2026-01-01T00:00:00Z", "confirmed");
   const auto newer = version("2026-02-01T00:00:00Z", "entered-in-error");
   CHECK(lines(read({older, newer})).empty());
   CHECK(lines(read({newer, older})).empty());
-  const auto history = [](const std::string &entries) { return R"({"resourceType":"Bundle","type":"history","entry":[)" + entries + "]}"; };
+  const auto history = [](const std::string &entries) {
+    return R"({"resourceType":"Bundle","type":"history","entry":[)" + entries + "]}";
+  };
   CHECK(lines(read({history(entry(version("", "entered-in-error")) + "," + entry(version("", "confirmed")))})).empty());
-  CHECK(lines(read({history(entry(version("", "confirmed")) + "," + entry(version("", "entered-in-error")) + R"(,{"request":{"method":"DELETE"}})")})) == strings{herpes});
-  CHECK(lines(read({version("", "confirmed"), version("", "refuted")})).size() == 2); // which is newer is not known: both count
+  CHECK(lines(read({history(entry(version("", "confirmed")) + "," + entry(version("", "entered-in-error")) +
+                            R"(,{"request":{"method":"DELETE"}})")})) == strings{herpes});
+  CHECK(lines(read({version("", "confirmed"), version("", "refuted")})).size() ==
+        2); // which is newer is not known: both count
 }
 
 TEST_CASE("a resource of another kind is passed over") {
-  const auto made = read({bundle(entry(patient) + "," + entry(R"({"resourceType":"Claim","subject":{"reference":"Patient/p9"}})") + R"(,{"fullUrl":"x"})")}, complete());
+  const auto made =
+      read({bundle(entry(patient) + "," + entry(R"({"resourceType":"Claim","subject":{"reference":"Patient/p9"}})") +
+                   R"(,{"fullUrl":"x"})")},
+           complete());
   CHECK(made.entries == 0);
   CHECK(made.notes.empty());
   CHECK(state(made, fact_kind::condition) == data_state::complete);
 }
 
 TEST_CASE("an unknown modifier makes a resource a question and nothing more") {
-  for (const char *modifier : {R"(,"modifierExtension":[{"url":"urn:not","valueBoolean":true}])", R"(,"implicitRules":"urn:rules")"}) {
+  for (const char *modifier :
+       {R"(,"modifierExtension":[{"url":"urn:not","valueBoolean":true}])", R"(,"implicitRules":"urn:rules")"}) {
     const auto made = read({bundle(entry(patient) + "," + entry(condition("", modifier)))}, complete());
     CHECK(lines(made) == strings{"condition herpes unusable began ..2027-01-10 ended goes-on"});
     CHECK(state(made, fact_kind::condition) == data_state::partial);
     CHECK(notes_say(made, "Condition/c1 has an extension or rules"));
-    const auto refuted = condition("", std::string(modifier) + R"(,"verificationStatus":{"coding":[{"code":"refuted"}]})");
-    CHECK(lines(read({bundle(entry(patient) + "," + entry(refuted))})) == strings{"condition herpes unusable began ..2027-01-10 ended goes-on"});
+    const auto refuted =
+        condition("", std::string(modifier) + R"(,"verificationStatus":{"coding":[{"code":"refuted"}]})");
+    CHECK(lines(read({bundle(entry(patient) + "," + entry(refuted))})) ==
+          strings{"condition herpes unusable began ..2027-01-10 ended goes-on"});
   }
 }
 
 TEST_CASE("a resource marked as test data is not counted") {
-  const auto made = read({bundle(entry(patient) + "," + entry(condition("", R"(,"meta":{"security":[{"code":"HTEST"}]})")))}, complete());
+  const auto made = read(
+      {bundle(entry(patient) + "," + entry(condition("", R"(,"meta":{"security":[{"code":"HTEST"}]})")))}, complete());
   CHECK(made.facts.empty());
   CHECK_FALSE(made.test_record);
   CHECK(state(made, fact_kind::condition) == data_state::partial);
@@ -225,28 +272,35 @@ TEST_CASE("a resource marked as test data is not counted") {
 
 TEST_CASE("a list or a section that is empty says why") {
   const auto list = [](const std::string &code, const std::string &reason, const std::string &more = "") {
-    return R"({"resourceType":"List","status":"current","code":{"coding":[{"system":"urn:lab","code":")" + code + R"("}]},"emptyReason":{"coding":[{"code":")" + reason + R"("}]})" + more + "}";
+    return R"({"resourceType":"List","status":"current","code":{"coding":[{"system":"urn:lab","code":")" + code +
+           R"("}]},"emptyReason":{"coding":[{"code":")" + reason + R"("}]})" + more + "}";
   };
   struct row {
     std::string reason;
     data_state undeclared, declared_complete;
   };
-  for (const auto &[reason, undeclared, declared] : {row{"nilknown", data_state::none_known, data_state::none_known},
-                                                     {"notasked", data_state::not_asked, data_state::not_asked},
-                                                     {"notstarted", data_state::not_asked, data_state::not_asked},
-                                                     {"withheld", data_state::not_supplied, data_state::not_supplied},
-                                                     {"unavailable", data_state::not_supplied, data_state::not_supplied},
-                                                     {"closed", data_state::partial, data_state::partial}}) {
+  for (const auto &[reason, undeclared, declared] :
+       {row{"nilknown", data_state::none_known, data_state::none_known},
+        {"notasked", data_state::not_asked, data_state::not_asked},
+        {"notstarted", data_state::not_asked, data_state::not_asked},
+        {"withheld", data_state::not_supplied, data_state::not_supplied},
+        {"unavailable", data_state::not_supplied, data_state::not_supplied},
+        {"closed", data_state::partial, data_state::partial}}) {
     INFO(reason);
     CHECK(state(read_resources({list("allergy-list", reason)}), fact_kind::allergy) == undeclared);
     CHECK(state(read_resources({list("allergy-list", reason)}, complete()), fact_kind::allergy) == declared);
-    CHECK(state(read_resources({list("allergy-list", reason)}, complete()), fact_kind::medication) == data_state::complete);
-    const auto section = R"({"resourceType":"Composition","status":"final","section":[{"section":[{"code":{"coding":[{"system":"urn:lab","code":"allergy-list"}]},"emptyReason":{"coding":[{"code":")" + reason + R"("}]}}]}]})";
+    CHECK(state(read_resources({list("allergy-list", reason)}, complete()), fact_kind::medication) ==
+          data_state::complete);
+    const auto section =
+        R"({"resourceType":"Composition","status":"final","section":[{"section":[{"code":{"coding":[{"system":"urn:lab","code":"allergy-list"}]},"emptyReason":{"coding":[{"code":")" +
+        reason + R"("}]}}]}]})";
     CHECK(state(read_resources({section}), fact_kind::allergy) == undeclared);
   }
-  CHECK(state(read_resources({list("allergy-list", "nilknown", R"(,"entry":[{}])")}), fact_kind::allergy) == data_state::partial);
+  CHECK(state(read_resources({list("allergy-list", "nilknown", R"(,"entry":[{}])")}), fact_kind::allergy) ==
+        data_state::partial);
   CHECK(state(read_resources({list("grocery-list", "nilknown")}), fact_kind::allergy) == data_state::partial);
-  const std::string retired = R"({"resourceType":"List","status":"retired","code":{"coding":[{"system":"urn:lab","code":"allergy-list"}]},"emptyReason":{"coding":[{"code":"nilknown"}]}})";
+  const std::string retired =
+      R"({"resourceType":"List","status":"retired","code":{"coding":[{"system":"urn:lab","code":"allergy-list"}]},"emptyReason":{"coding":[{"code":"nilknown"}]}})";
   CHECK(state(read_resources({retired}), fact_kind::allergy) == data_state::partial);
 }
 
@@ -265,6 +319,7 @@ TEST_CASE("what the host declares is the start, and nothing makes it better but 
   const auto contradicted = read_resources({condition("")}, how);
   CHECK(state(contradicted, fact_kind::condition) == data_state::partial);
   CHECK(notes_say(contradicted, "no condition and lists one"));
-  const std::string none = R"({"resourceType":"AllergyIntolerance","code":{"coding":[{"system":"urn:a","code":"no-allergy"}]}})";
+  const std::string none =
+      R"({"resourceType":"AllergyIntolerance","code":{"coding":[{"system":"urn:a","code":"no-allergy"}]}})";
   CHECK(state(read_resources({none}, how), fact_kind::allergy) == data_state::error);
 }

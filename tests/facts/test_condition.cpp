@@ -14,7 +14,10 @@ std::string condition(const std::string &members) {
          (members.empty() ? "" : "," + members) + "}";
 }
 
-std::string verified(const std::string &code) { return R"("verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":")" + code + R"("}]})"; }
+std::string verified(const std::string &code) {
+  return R"("verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":")" +
+         code + R"("}]})";
+}
 std::string clinical(const std::string &code) { return R"("clinicalStatus":{"coding":[{"code":")" + code + R"("}]})"; }
 
 } // namespace
@@ -25,17 +28,18 @@ TEST_CASE("a condition counts by its verification status before anything else") 
     strings expected;
   };
   const std::string began = " began ..2026-12-01 ended goes-on";
-  for (const auto &[members, expected] : {row{"", {"condition herpes" + began}},
-                                          {verified("confirmed"), {"condition herpes" + began}},
-                                          {verified("entered-in-error"), {}},
-                                          {verified("refuted"), {"condition herpes denied" + began}},
-                                          {verified("unconfirmed"), {"condition herpes provisional" + began}},
-                                          {verified("provisional"), {"condition herpes provisional" + began}},
-                                          {verified("differential"), {"condition herpes provisional" + began}},
-                                          {verified("perhaps"), {"condition herpes provisional" + began}},
-                                          {R"("verificationStatus":"refuted")", {"condition herpes denied" + began}}, // as FHIR STU3 wrote it
-                                          {R"("verificationStatus":7)", {"condition herpes provisional" + began}},
-                                          {R"("verificationStatus":{"text":"confirmed"})", {"condition herpes provisional" + began}}}) {
+  for (const auto &[members, expected] :
+       {row{"", {"condition herpes" + began}},
+        {verified("confirmed"), {"condition herpes" + began}},
+        {verified("entered-in-error"), {}},
+        {verified("refuted"), {"condition herpes denied" + began}},
+        {verified("unconfirmed"), {"condition herpes provisional" + began}},
+        {verified("provisional"), {"condition herpes provisional" + began}},
+        {verified("differential"), {"condition herpes provisional" + began}},
+        {verified("perhaps"), {"condition herpes provisional" + began}},
+        {R"("verificationStatus":"refuted")", {"condition herpes denied" + began}}, // as FHIR STU3 wrote it
+        {R"("verificationStatus":7)", {"condition herpes provisional" + began}},
+        {R"("verificationStatus":{"text":"confirmed"})", {"condition herpes provisional" + began}}}) {
     INFO(members);
     CHECK(facts_of(condition(members)) == expected);
   }
@@ -62,7 +66,8 @@ TEST_CASE("a condition is present, over, or in conflict with itself by clinical 
         {R"("abatementDateTime":"2027-02-01")", herpes + "2027-02-01"},
         {R"("abatementDateTime":"2026-13-01")", herpes + "..2027-01-10"},
         {R"("abatementAge":{"value":36,"code":"a"})", herpes + "2026-05-20..2027-05-19"},
-        {R"("abatementRange":{"low":{"value":30,"unit":"years"},"high":{"value":32,"unit":"years"}})", herpes + "2020-05-20..2023-05-19"},
+        {R"("abatementRange":{"low":{"value":30,"unit":"years"},"high":{"value":32,"unit":"years"}})",
+         herpes + "2020-05-20..2023-05-19"},
         {R"("abatementPeriod":{"start":"2026-12-01","end":"2026-12-20"})", herpes + "2026-12-01..2026-12-20"},
         {clinical("resolved") + R"(,"abatementDateTime":"2026-12-24")", herpes + "2026-12-24"},
         {clinical("resolved") + R"(,"abatementDateTime":"2027")", herpes + "2027-01-01..2027-01-10"},
@@ -110,17 +115,18 @@ TEST_CASE("a code says more than that the condition is there") {
     strings expected;
   };
   const std::string dates = " began ..2027-01-10 ended goes-on";
-  for (const auto &[code, expected] : {row{R"("system":"urn:a","code":"herpes-hint")", {"condition herpes signal" + dates}},
-                                       {R"("system":"urn:a","code":"cancer-history")", {"condition cancer history" + dates}},
-                                       {R"("system":"urn:a","code":"never-smoker")", {"condition smoking negative denied" + dates}},
-                                       {R"("system":"urn:a:old","code":"herpes")", {"condition herpes" + dates}}, // another name of the system
-                                       {R"("system":"urn:h","code":"B00.1")", {"condition herpes" + dates}},      // a descendant
-                                       {R"("system":"urn:h","code":"b001")", {"condition herpes" + dates}},
-                                       {R"("system":"urn:h","code":"J45.0")", {}}, // recognised, of no interest
-                                       {R"("system":"urn:a","code":"irrelevant")", {"condition irrelevant" + dates}},
-                                       {R"("system":"urn:other","code":"herpes")", {}},
-                                       {R"("code":"herpes")", {}},
-                                       {R"("system":"urn:a","display":"herpes")", {}}}) {
+  for (const auto &[code, expected] :
+       {row{R"("system":"urn:a","code":"herpes-hint")", {"condition herpes signal" + dates}},
+        {R"("system":"urn:a","code":"cancer-history")", {"condition cancer history" + dates}},
+        {R"("system":"urn:a","code":"never-smoker")", {"condition smoking negative denied" + dates}},
+        {R"("system":"urn:a:old","code":"herpes")", {"condition herpes" + dates}}, // another name of the system
+        {R"("system":"urn:h","code":"B00.1")", {"condition herpes" + dates}},      // a descendant
+        {R"("system":"urn:h","code":"b001")", {"condition herpes" + dates}},
+        {R"("system":"urn:h","code":"J45.0")", {}}, // recognised, of no interest
+        {R"("system":"urn:a","code":"irrelevant")", {"condition irrelevant" + dates}},
+        {R"("system":"urn:other","code":"herpes")", {}},
+        {R"("code":"herpes")", {}},
+        {R"("system":"urn:a","display":"herpes")", {}}}) {
     INFO(code);
     CHECK(facts_of(R"({"resourceType":"Condition","code":{"coding":[{)" + code + "}]}}") == expected);
   }
@@ -145,7 +151,8 @@ TEST_CASE("the translations of one code make one fact, two things coded together
 
 TEST_CASE("where a condition is comes from its body site, else from its code") {
   const auto at = [](const std::string &code, const std::string &sites) {
-    auto made = facts_of(R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":")" + code + R"("}]},"bodySite":[)" + sites + "]}");
+    auto made = facts_of(R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":")" + code +
+                         R"("}]},"bodySite":[)" + sites + "]}");
     for (auto &each : made) each = each.substr(each.find("goes-on") + 7);
     return made;
   };
@@ -177,7 +184,8 @@ TEST_CASE("the evidence of a condition says where it was read and what stood the
   CHECK(made.facts[0].seen.path == "abatementDateTime");
   CHECK(made.facts[0].seen.value == "2026-12");
   CHECK(made.facts[0].reads == "ended 2026-12-01 to 2026-12-31");
-  const auto nameless = read_resources({R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":"herpes"}]},"onsetDateTime":"2026-01-02"})"});
+  const auto nameless = read_resources(
+      {R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":"herpes"}]},"onsetDateTime":"2026-01-02"})"});
   REQUIRE(nameless.facts.size() == 1);
   CHECK(nameless.facts[0].seen.resource == "Bundle.entry[1]");
   CHECK(nameless.facts[0].reads == "present since 2026-01-02");

@@ -11,7 +11,8 @@ namespace {
 std::string drug(const std::string &code) { return R"({"coding":[{"system":"urn:drug","code":")" + code + R"("}]})"; }
 
 std::string medicine(const std::string &type, const std::string &members, const std::string &code = "101") {
-  return R"({"resourceType":")" + type + R"(","id":"m1","medicationCodeableConcept":)" + drug(code) + "," + members + "}";
+  return R"({"resourceType":")" + type + R"(","id":"m1","medicationCodeableConcept":)" + drug(code) + "," + members +
+         "}";
 }
 
 std::string statement(const std::string &members) { return medicine("MedicationStatement", members); }
@@ -39,30 +40,42 @@ TEST_CASE("a medication statement counts by its status, and a stopped medicine s
   for (const auto &[members, expected] :
        {row{status("active") + asserted, {"medication pill began ..2026-12-01 ended goes-on"}},
         {status("active") + period("2026-03-01", ""), {"medication pill began 2026-03-01 ended goes-on"}},
-        {status("active") + period("2026-03-01", "2026-08"), {"medication pill began 2026-03-01 ended 2026-08-01.."}}, // conflict about the last dose
+        {status("active") + period("2026-03-01", "2026-08"),
+         {"medication pill began 2026-03-01 ended 2026-08-01.."}}, // conflict about the last dose
         {status("active") + period("2026-03-01", "2027-02-01"), {"medication pill began 2026-03-01 ended 2027-02-01"}},
         {status("active") + period("2026-03-01", "2027-01-10"), {"medication pill began 2026-03-01 ended 2027-01-10"}},
-        {status("active") + R"("effectiveDateTime":"2026-05-01")", {"medication pill began ..2026-05-01 ended goes-on"}},
-        {status("stopped") + period("2026-03-01", "2026-08"), {"medication pill began 2026-03-01 ended 2026-08-01..2026-08-31"}},
+        {status("active") + R"("effectiveDateTime":"2026-05-01")",
+         {"medication pill began ..2026-05-01 ended goes-on"}},
+        {status("stopped") + period("2026-03-01", "2026-08"),
+         {"medication pill began 2026-03-01 ended 2026-08-01..2026-08-31"}},
         {status("completed") + period("", "2026-08-15"), {"medication pill began ..2027-01-10 ended 2026-08-15"}},
-        {status("completed") + period("2026-03-01", "2027-02-01"), {"medication pill began 2026-03-01 ended 2026-03-01..2027-01-10"}},
-        {status("completed") + period("2026-03-01", "2027"), {"medication pill began 2026-03-01 ended 2027-01-01..2027-01-10"}},
+        {status("completed") + period("2026-03-01", "2027-02-01"),
+         {"medication pill began 2026-03-01 ended 2026-03-01..2027-01-10"}},
+        {status("completed") + period("2026-03-01", "2027"),
+         {"medication pill began 2026-03-01 ended 2027-01-01..2027-01-10"}},
         {status("completed") + asserted, {"medication pill began ..2026-12-01 ended ..2026-12-01"}},
-        {status("stopped") + period("2026-03-01", "") + "," + asserted, {"medication pill began 2026-03-01 ended 2026-03-01..2026-12-01"}},
-        {status("stopped") + R"("effectiveDateTime":"2026-05-01",)" + asserted, {"medication pill began ..2026-05-01 ended 2026-05-01..2026-12-01"}},
-        {status("stopped") + R"("effectiveDateTime":"2026-12-20",)" + asserted, {"medication pill began ..2026-12-20 ended 2026-12-20..2027-01-10"}},
+        {status("stopped") + period("2026-03-01", "") + "," + asserted,
+         {"medication pill began 2026-03-01 ended 2026-03-01..2026-12-01"}},
+        {status("stopped") + R"("effectiveDateTime":"2026-05-01",)" + asserted,
+         {"medication pill began ..2026-05-01 ended 2026-05-01..2026-12-01"}},
+        {status("stopped") + R"("effectiveDateTime":"2026-12-20",)" + asserted,
+         {"medication pill began ..2026-12-20 ended 2026-12-20..2027-01-10"}},
         {status("on-hold") + period("2026-03-01", ""), {"medication pill began 2026-03-01 ended 2026-03-01.."}},
         {status("on-hold") + asserted, {"medication pill began ..2026-12-01 ended .."}},
         {status("intended") + period("2027-02-01", ""), {"medication pill provisional began 2027-02-01 ended goes-on"}},
         {status("intended") + asserted, {"medication pill provisional began 2027-01-10.. ended goes-on"}},
-        {status("not-taken") + period("2026-01-01", "2026-06-30"), {"medication pill denied began 2026-01-01 ended 2026-06-30"}},
+        {status("not-taken") + period("2026-01-01", "2026-06-30"),
+         {"medication pill denied began 2026-01-01 ended 2026-06-30"}},
         {status("not-taken") + period("2026-01-01", ""), {"medication pill denied began 2026-01-01 ended goes-on"}},
         {status("not-taken") + asserted, {"medication pill denied began ..2026-12-01 ended 2026-12-01"}},
-        {status("unknown") + period("2026-03-01", ""), {"medication pill provisional began 2026-03-01 ended 2026-03-01.."}},
-        {status("entered-in-error") + period("2026-03-01", ""), {"medication pill unusable began 2026-03-01 ended 2026-03-01.."}},
+        {status("unknown") + period("2026-03-01", ""),
+         {"medication pill provisional began 2026-03-01 ended 2026-03-01.."}},
+        {status("entered-in-error") + period("2026-03-01", ""),
+         {"medication pill unusable began 2026-03-01 ended 2026-03-01.."}},
         {status("taken") + asserted, {"medication pill provisional began ..2026-12-01 ended .."}},
         {R"("status":5)", {"medication pill provisional began ..2027-01-10 ended .."}},
-        {status("stopped") + period("2026-09-01", "2026-08-01"), {"medication pill began ..2027-01-10 ended ..2027-01-10"}}}) {
+        {status("stopped") + period("2026-09-01", "2026-08-01"),
+         {"medication pill began ..2027-01-10 ended ..2027-01-10"}}}) {
     INFO(members);
     CHECK(facts_of(statement(members)) == expected);
   }
@@ -70,17 +83,25 @@ TEST_CASE("a medication statement counts by its status, and a stopped medicine s
 
 TEST_CASE("a prescription is exposure from its date to the end of its supply") {
   const std::string on = R"("intent":"order","authoredOn":"2026-10-01")";
-  const auto supply = [](const std::string &more) { return R"(,"dispenseRequest":{"expectedSupplyDuration":{"value":30,"code":"d"})" + more + "}"; };
+  const auto supply = [](const std::string &more) {
+    return R"(,"dispenseRequest":{"expectedSupplyDuration":{"value":30,"code":"d"})" + more + "}";
+  };
   for (const auto &[members, expected] :
        {row{status("active") + on, {"medication pill began 2026-10-01 ended goes-on"}},
-        {status("active") + on + supply(""), {"medication pill began 2026-10-01 ended 2026-10-01.."}}, // the supply has run out
-        {status("active") + on + supply(R"(,"numberOfRepeatsAllowed":3)"), {"medication pill began 2026-10-01 ended 2027-01-29"}},
-        {status("active") + on + supply(R"(,"validityPeriod":{"start":"2026-12-20"})"), {"medication pill began 2026-10-01 ended 2027-01-19"}},
-        {status("active") + on + R"(,"dispenseRequest":{"validityPeriod":{"end":"2027-03-01"}})", {"medication pill began 2026-10-01 ended 2027-03-01"}},
-        {status("active") + on + R"(,"dispenseRequest":{"expectedSupplyDuration":{"value":3,"code":"furlong"}})", {"medication pill began 2026-10-01 ended goes-on"}},
+        {status("active") + on + supply(""),
+         {"medication pill began 2026-10-01 ended 2026-10-01.."}}, // the supply has run out
+        {status("active") + on + supply(R"(,"numberOfRepeatsAllowed":3)"),
+         {"medication pill began 2026-10-01 ended 2027-01-29"}},
+        {status("active") + on + supply(R"(,"validityPeriod":{"start":"2026-12-20"})"),
+         {"medication pill began 2026-10-01 ended 2027-01-19"}},
+        {status("active") + on + R"(,"dispenseRequest":{"validityPeriod":{"end":"2027-03-01"}})",
+         {"medication pill began 2026-10-01 ended 2027-03-01"}},
+        {status("active") + on + R"(,"dispenseRequest":{"expectedSupplyDuration":{"value":3,"code":"furlong"}})",
+         {"medication pill began 2026-10-01 ended goes-on"}},
         {status("completed") + on + supply(""), {"medication pill began 2026-10-01 ended 2026-10-01..2026-10-31"}},
         {status("stopped") + on, {"medication pill began 2026-10-01 ended 2026-10-01..2027-01-10"}},
-        {status("stopped") + on + supply(R"(,"numberOfRepeatsAllowed":12)"), {"medication pill began 2026-10-01 ended 2026-10-01..2027-01-10"}},
+        {status("stopped") + on + supply(R"(,"numberOfRepeatsAllowed":12)"),
+         {"medication pill began 2026-10-01 ended 2026-10-01..2027-01-10"}},
         {status("stopped") + R"("intent":"order")", {"medication pill began ..2027-01-10 ended ..2027-01-10"}},
         {status("on-hold") + on, {"medication pill began 2026-10-01 ended 2026-10-01.."}},
         {status("unknown") + on, {"medication pill provisional began 2026-10-01 ended 2026-10-01.."}},
@@ -91,36 +112,49 @@ TEST_CASE("a prescription is exposure from its date to the end of its supply") {
         {status("active") + R"("intent":"proposal","authoredOn":"2026-10-01")", {}},
         {status("active") + R"("intent":"plan","authoredOn":"2026-10-01")", {}},
         {status("active") + R"("intent":"option","authoredOn":"2026-10-01")", {}},
-        {status("active") + R"("intent":"instance-order","authoredOn":"2026-10-01")", {"medication pill began 2026-10-01 ended goes-on"}},
+        {status("active") + R"("intent":"instance-order","authoredOn":"2026-10-01")",
+         {"medication pill began 2026-10-01 ended goes-on"}},
         {status("active") + on + R"(,"doNotPerform":true)", {}},
         {status("active") + on + R"(,"doNotPerform":false)", {"medication pill began 2026-10-01 ended goes-on"}}}) {
     INFO(members);
     CHECK(facts_of(request(members)) == expected);
   }
-  CHECK(notes_say(read_resources({request(status("active") + on + R"(,"doNotPerform":true)")}), "MedicationRequest/m1 forbids"));
+  CHECK(notes_say(read_resources({request(status("active") + on + R"(,"doNotPerform":true)")}),
+                  "MedicationRequest/m1 forbids"));
 }
 
 TEST_CASE("medicines given or handed over are exposure") {
   const auto given = [](const std::string &members) { return facts_of(medicine("MedicationAdministration", members)); };
   const auto handed = [](const std::string &members) { return facts_of(medicine("MedicationDispense", members)); };
-  CHECK(given(status("completed") + R"("effectiveDateTime":"2026-12-01")") == strings{"medication pill began 2026-12-01 ended 2026-12-01"});
-  CHECK(given(status("completed") + period("2026-12-01", "2026-12-05")) == strings{"medication pill began 2026-12-01 ended 2026-12-05"});
-  CHECK(given(status("in-progress") + period("2026-12-01", "")) == strings{"medication pill began 2026-12-01 ended 2026-12-01.."});
+  CHECK(given(status("completed") + R"("effectiveDateTime":"2026-12-01")") ==
+        strings{"medication pill began 2026-12-01 ended 2026-12-01"});
+  CHECK(given(status("completed") + period("2026-12-01", "2026-12-05")) ==
+        strings{"medication pill began 2026-12-01 ended 2026-12-05"});
+  CHECK(given(status("in-progress") + period("2026-12-01", "")) ==
+        strings{"medication pill began 2026-12-01 ended 2026-12-01.."});
   CHECK(given(R"("status":"completed")") == strings{"medication pill began ..2027-01-10 ended ..2027-01-10"});
-  CHECK(given(status("not-done") + R"("effectiveDateTime":"2026-12-01")") == strings{"medication pill denied began 2026-12-01 ended 2026-12-01"});
-  CHECK(given(status("entered-in-error") + R"("effectiveDateTime":"2026-12-01")") == strings{"medication pill unusable began 2026-12-01 ended 2026-12-01"});
-  CHECK(given(status("unknown") + R"("effectiveDateTime":"2026-12-01")") == strings{"medication pill provisional began 2026-12-01 ended 2026-12-01"});
+  CHECK(given(status("not-done") + R"("effectiveDateTime":"2026-12-01")") ==
+        strings{"medication pill denied began 2026-12-01 ended 2026-12-01"});
+  CHECK(given(status("entered-in-error") + R"("effectiveDateTime":"2026-12-01")") ==
+        strings{"medication pill unusable began 2026-12-01 ended 2026-12-01"});
+  CHECK(given(status("unknown") + R"("effectiveDateTime":"2026-12-01")") ==
+        strings{"medication pill provisional began 2026-12-01 ended 2026-12-01"});
   CHECK(handed(status("completed") + R"("whenHandedOver":"2026-12-01","daysSupply":{"value":28,"code":"d"})") ==
         strings{"medication pill began 2026-12-01 ended 2026-12-01..2026-12-29"});
-  CHECK(handed(status("completed") + R"("whenHandedOver":"2026-12-01")") == strings{"medication pill began 2026-12-01 ended 2026-12-01.."});
+  CHECK(handed(status("completed") + R"("whenHandedOver":"2026-12-01")") ==
+        strings{"medication pill began 2026-12-01 ended 2026-12-01.."});
   CHECK(handed(R"("status":"completed")") == strings{"medication pill began ..2027-01-10 ended .."});
   CHECK(handed(status("cancelled") + R"("whenHandedOver":"2026-12-01")").empty());
-  CHECK(handed(status("entered-in-error") + R"("whenHandedOver":"2026-12-01")") == strings{"medication pill unusable began 2026-12-01 ended 2026-12-01.."});
+  CHECK(handed(status("entered-in-error") + R"("whenHandedOver":"2026-12-01")") ==
+        strings{"medication pill unusable began 2026-12-01 ended 2026-12-01.."});
 }
 
 TEST_CASE("a route that does not fit makes no fact, an unknown route counts as systemic") {
   const auto dosed = [](const std::string &code, const std::string &route) {
-    auto members = R"("status":"active")" + (route.empty() ? std::string() : R"(,"dosage":[{"route":{"coding":[{"system":"urn:a","code":")" + route + R"("}]}}])");
+    auto members =
+        R"("status":"active")" +
+        (route.empty() ? std::string()
+                       : R"(,"dosage":[{"route":{"coding":[{"system":"urn:a","code":")" + route + R"("}]}}])");
     auto made = facts_of(medicine("MedicationStatement", members, code));
     for (auto &each : made) each = each.substr(0, each.find(" began"));
     return made;
@@ -152,16 +186,26 @@ TEST_CASE("a route that does not fit makes no fact, an unknown route counts as s
     INFO(code << " " << route);
     CHECK(dosed(code, route) == expected);
   }
-  CHECK(facts_of(medicine("MedicationRequest", R"("status":"active","intent":"order","dosageInstruction":[{"route":{"coding":[{"system":"urn:a","code":"on-skin"}]}}])")).empty());
-  CHECK(facts_of(medicine("MedicationAdministration", R"("status":"completed","dosage":{"route":{"coding":[{"system":"urn:a","code":"on-skin"}]}})")).empty());
-  CHECK(facts_of(medicine("MedicationStatement", R"("status":"active","dosage":[{"site":{"coding":[{"system":"urn:a","code":"cheek"}]}}])", "40")) ==
-        strings{"medication numbing began ..2027-01-10 ended goes-on at CHEEK"});
+  CHECK(
+      facts_of(
+          medicine(
+              "MedicationRequest",
+              R"("status":"active","intent":"order","dosageInstruction":[{"route":{"coding":[{"system":"urn:a","code":"on-skin"}]}}])"))
+          .empty());
+  CHECK(
+      facts_of(medicine("MedicationAdministration",
+                        R"("status":"completed","dosage":{"route":{"coding":[{"system":"urn:a","code":"on-skin"}]}})"))
+          .empty());
+  CHECK(facts_of(medicine("MedicationStatement",
+                          R"("status":"active","dosage":[{"site":{"coding":[{"system":"urn:a","code":"cheek"}]}}])",
+                          "40")) == strings{"medication numbing began ..2027-01-10 ended goes-on at CHEEK"});
 }
 
 TEST_CASE("a medicine is found wherever the reference points, and by its ingredients") {
   const std::string expected = "medication pill began ..2027-01-10 ended goes-on";
   const auto referring = [](const std::string &reference, const std::string &more = "") {
-    return R"({"resourceType":"MedicationStatement","id":"m1","status":"active","medicationReference":{"reference":")" + reference + R"("})" + more + "}";
+    return R"({"resourceType":"MedicationStatement","id":"m1","status":"active","medicationReference":{"reference":")" +
+           reference + R"("})" + more + "}";
   };
   const std::string medication = R"({"resourceType":"Medication","id":"x1","code":)" + drug("101") + "}";
   SECTION("relative and versioned") {
@@ -174,18 +218,21 @@ TEST_CASE("a medicine is found wherever the reference points, and by its ingredi
     CHECK(facts_of(referring("#other", R"(,"contained":[)" + medication + "]")).empty());
   }
   SECTION("urn:uuid and absolute") {
-    for (const char *url : {"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0", "http://server.example/fhir/Medication/77"}) {
-      const auto text = R"({"resourceType":"Bundle","entry":[{"resource":)" + referring(url) + R"(},{"fullUrl":")" + url +
-                        R"(","resource":{"resourceType":"Medication","code":)" + drug("101") + "}}]}";
+    for (const char *url :
+         {"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0", "http://server.example/fhir/Medication/77"}) {
+      const auto text = R"({"resourceType":"Bundle","entry":[{"resource":)" + referring(url) + R"(},{"fullUrl":")" +
+                        url + R"(","resource":{"resourceType":"Medication","code":)" + drug("101") + "}}]}";
       CHECK(lines(read({text})) == strings{expected});
     }
-    const auto text = R"({"resourceType":"Bundle","entry":[{"resource":)" + referring("http://b.example/Medication/x1") +
+    const auto text = R"({"resourceType":"Bundle","entry":[{"resource":)" +
+                      referring("http://b.example/Medication/x1") +
                       R"(},{"fullUrl":"http://a.example/Medication/x1","resource":)" + medication + "}]}";
     CHECK(lines(read({text})).empty());
   }
   SECTION("ingredients") {
     const auto product = [](const std::string &code, const std::string &ingredients) {
-      return R"({"resourceType":"Medication","id":"x1","code":{"coding":[{"system":"urn:shop","code":")" + code + R"("}]},"ingredient":[)" + ingredients + "]}";
+      return R"({"resourceType":"Medication","id":"x1","code":{"coding":[{"system":"urn:shop","code":")" + code +
+             R"("}]},"ingredient":[)" + ingredients + "]}";
     };
     const auto item = [](const std::string &code) { return R"({"itemCodeableConcept":)" + drug(code) + "}"; };
     const auto whole = read_resources({referring("Medication/x1"), product("12", item("10") + "," + item("900"))});
@@ -194,19 +241,23 @@ TEST_CASE("a medicine is found wherever the reference points, and by its ingredi
     const auto gap = read_resources({referring("Medication/x1"), product("12", item("10") + "," + item("777"))});
     CHECK(lines(gap) == strings{expected});
     CHECK(gap.unrecognised.size() == 1);
-    const auto nested = read_resources({referring("Medication/x1"), product("12", R"({"itemReference":{"reference":"Medication/x2"}})"),
-                                        R"({"resourceType":"Medication","id":"x2","code":)" + drug("10") + "}"});
+    const auto nested =
+        read_resources({referring("Medication/x1"), product("12", R"({"itemReference":{"reference":"Medication/x2"}})"),
+                        R"({"resourceType":"Medication","id":"x2","code":)" + drug("10") + "}"});
     CHECK(lines(nested) == strings{expected});
-    const auto circle = read_resources({referring("Medication/x1"), product("12", R"({"itemReference":{"reference":"Medication/x1"}})")});
+    const auto circle = read_resources(
+        {referring("Medication/x1"), product("12", R"({"itemReference":{"reference":"Medication/x1"}})")});
     CHECK(lines(circle).empty());
     CHECK(circle.unrecognised.size() == 1);
   }
   SECTION("dose form") {
-    const auto form = R"({"resourceType":"Medication","id":"x1","code":)" + drug("10") + R"(,"form":{"coding":[{"system":"urn:a","code":"on-skin"}]}})";
+    const auto form = R"({"resourceType":"Medication","id":"x1","code":)" + drug("10") +
+                      R"(,"form":{"coding":[{"system":"urn:a","code":"on-skin"}]}})";
     CHECK(lines(read_resources({referring("Medication/x1"), form})).empty());
   }
   SECTION("nowhere") {
-    const auto missing = read_resources({R"({"resourceType":"MedicationStatement","id":"m1","status":"active","medicationReference":{"reference":"Medication/9","display":"RETINOTIN 20 mg"}})"});
+    const auto missing = read_resources(
+        {R"({"resourceType":"MedicationStatement","id":"m1","status":"active","medicationReference":{"reference":"Medication/9","display":"RETINOTIN 20 mg"}})"});
     CHECK(lines(missing) == strings{"medication pill signal unusable began ..2027-01-10 ended goes-on"});
     REQUIRE(missing.unrecognised.size() == 1);
     CHECK(missing.unrecognised[0].resource == "MedicationStatement/m1");

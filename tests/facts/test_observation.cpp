@@ -26,7 +26,8 @@ const std::string dates = " began 2027-01-05 ended 2027-01-05";
 
 TEST_CASE("a measured value is an interval with its unit") {
   for (const auto &[members, expected] :
-       {row{R"("valueQuantity":{"value":2.5,"unit":"INR","code":"{INR}","system":"http://unitsofmeasure.org"})", {"observation clotting" + dates + " value [2.5,2.5]{INR}"}},
+       {row{R"("valueQuantity":{"value":2.5,"unit":"INR","code":"{INR}","system":"http://unitsofmeasure.org"})",
+            {"observation clotting" + dates + " value [2.5,2.5]{INR}"}},
         {R"("valueQuantity":{"value":2.5,"unit":"ratio"})", {"observation clotting" + dates + " value [2.5,2.5]ratio"}},
         {R"("valueQuantity":{"value":3})", {"observation clotting" + dates + " value [3,3]"}},
         {R"("valueQuantity":{"value":3,"comparator":"<"})", {"observation clotting" + dates + " value [null,3)"}},
@@ -40,13 +41,16 @@ TEST_CASE("a measured value is an interval with its unit") {
         {R"("valueQuantity":"3")", {"observation clotting provisional" + dates}},
         {R"("valueInteger":3)", {"observation clotting" + dates + " value [3,3]"}},
         {R"("valueInteger":"3")", {"observation clotting provisional" + dates}},
-        {R"("valueRange":{"low":{"value":2,"code":"x"},"high":{"value":3,"code":"x"}})", {"observation clotting" + dates + " value [2,3]x"}},
+        {R"("valueRange":{"low":{"value":2,"code":"x"},"high":{"value":3,"code":"x"}})",
+         {"observation clotting" + dates + " value [2,3]x"}},
         {R"("valueRange":{"low":{"value":2,"code":"x"}})", {"observation clotting" + dates + " value [2,null]x"}},
-        {R"("valueRange":{"low":{"value":2,"code":"x"},"high":{"value":3,"code":"y"}})", {"observation clotting provisional" + dates}},
+        {R"("valueRange":{"low":{"value":2,"code":"x"},"high":{"value":3,"code":"y"}})",
+         {"observation clotting provisional" + dates}},
         {R"("valueString":"3")", {"observation clotting provisional" + dates}},
         {R"("note":[])", {"observation clotting provisional" + dates}},
         {R"("dataAbsentReason":{"coding":[{"code":"unknown"}]})", {"observation clotting provisional" + dates}},
-        {R"("valueQuantity":{"value":3},"dataAbsentReason":{"text":"lost"})", {"observation clotting provisional" + dates}},
+        {R"("valueQuantity":{"value":3},"dataAbsentReason":{"text":"lost"})",
+         {"observation clotting provisional" + dates}},
         {R"("valueBoolean":true)", {"observation clotting" + dates}},
         {R"("valueBoolean":false)", {"observation clotting denied" + dates}},
         {R"("valueBoolean":"false")", {"observation clotting provisional" + dates}}}) {
@@ -57,7 +61,8 @@ TEST_CASE("a measured value is an interval with its unit") {
 
 TEST_CASE("a coded value says which sets of answers it is in, and one that nobody knows is not certain") {
   const auto coded = [](const std::string &code) {
-    return facts_of(observation("pregnancy", R"("valueCodeableConcept":{"coding":[{"system":"urn:lab","code":")" + code + R"("}]})"));
+    return facts_of(observation("pregnancy", R"("valueCodeableConcept":{"coding":[{"system":"urn:lab","code":")" +
+                                                 code + R"("}]})"));
   };
   CHECK(coded("yes") == strings{"observation pregnancy" + dates + " is pregnant-yes"});
   CHECK(coded("perhaps") == strings{"observation pregnancy provisional" + dates});
@@ -65,38 +70,55 @@ TEST_CASE("a coded value says which sets of answers it is in, and one that nobod
 
 TEST_CASE("an observation counts by its status") {
   const auto with = [](const std::string &status, const std::string &value = R"("valueQuantity":{"value":3})") {
-    return facts_of(R"({"resourceType":"Observation","status":")" + status + R"(","effectiveDateTime":"2027-01-05","code":{"coding":[{"system":"urn:lab","code":"inr"}]},)" + value + "}");
+    return facts_of(R"({"resourceType":"Observation","status":")" + status +
+                    R"(","effectiveDateTime":"2027-01-05","code":{"coding":[{"system":"urn:lab","code":"inr"}]},)" +
+                    value + "}");
   };
-  for (const char *status : {"final", "amended", "corrected"}) CHECK(with(status) == strings{"observation clotting" + dates + " value [3,3]"});
-  for (const char *status : {"preliminary", "unknown", "finished"}) CHECK(with(status) == strings{"observation clotting provisional" + dates + " value [3,3]"});
-  for (const char *status : {"registered", "cancelled", "entered-in-error"}) CHECK(with(status) == strings{"observation clotting unusable" + dates});
+  for (const char *status : {"final", "amended", "corrected"})
+    CHECK(with(status) == strings{"observation clotting" + dates + " value [3,3]"});
+  for (const char *status : {"preliminary", "unknown", "finished"})
+    CHECK(with(status) == strings{"observation clotting provisional" + dates + " value [3,3]"});
+  for (const char *status : {"registered", "cancelled", "entered-in-error"})
+    CHECK(with(status) == strings{"observation clotting unusable" + dates});
   CHECK(with("entered-in-error", R"("valueBoolean":false)") == strings{"observation clotting unusable" + dates});
 }
 
 TEST_CASE("an observation is of its effective time, else not later than it was issued") {
   const auto when = [](const std::string &members) {
-    return facts_of(R"({"resourceType":"Observation","status":"final","code":{"coding":[{"system":"urn:lab","code":"inr"}]},"valueInteger":1)" + members + "}").at(0);
+    return facts_of(
+               R"({"resourceType":"Observation","status":"final","code":{"coding":[{"system":"urn:lab","code":"inr"}]},"valueInteger":1)" +
+               members + "}")
+        .at(0);
   };
-  CHECK(when(R"(,"effectivePeriod":{"start":"2026-01-02","end":"2026-01-04"})") == "observation clotting began 2026-01-02..2026-01-04 ended 2026-01-02..2026-01-04 value [1,1]");
-  CHECK(when(R"(,"effectiveInstant":"2026-01-02T23:00:00Z")") == "observation clotting began 2026-01-02 ended 2026-01-02 value [1,1]");
-  CHECK(when(R"(,"effectiveTiming":{"event":["2026-01-02"]},"issued":"2026-02-03T10:00:00Z")") == "observation clotting began ..2026-02-03 ended ..2026-02-03 value [1,1]");
+  CHECK(when(R"(,"effectivePeriod":{"start":"2026-01-02","end":"2026-01-04"})") ==
+        "observation clotting began 2026-01-02..2026-01-04 ended 2026-01-02..2026-01-04 value [1,1]");
+  CHECK(when(R"(,"effectiveInstant":"2026-01-02T23:00:00Z")") ==
+        "observation clotting began 2026-01-02 ended 2026-01-02 value [1,1]");
+  CHECK(when(R"(,"effectiveTiming":{"event":["2026-01-02"]},"issued":"2026-02-03T10:00:00Z")") ==
+        "observation clotting began ..2026-02-03 ended ..2026-02-03 value [1,1]");
   CHECK(when("") == "observation clotting began ..2027-01-10 ended ..2027-01-10 value [1,1]");
 }
 
 TEST_CASE("the components of an observation count each for itself") {
-  const auto part = [](const std::string &code, const std::string &value) { return R"({"code":{"coding":[{"system":"urn:lab","code":")" + code + R"("}]})" + value + "}"; };
-  const std::string parts = R"("component":[)" + part("diastolic", R"(,"valueInteger":80)") + "," + part("systolic", R"(,"valueInteger":130)") + "]";
+  const auto part = [](const std::string &code, const std::string &value) {
+    return R"({"code":{"coding":[{"system":"urn:lab","code":")" + code + R"("}]})" + value + "}";
+  };
+  const std::string parts = R"("component":[)" + part("diastolic", R"(,"valueInteger":80)") + "," +
+                            part("systolic", R"(,"valueInteger":130)") + "]";
   CHECK(facts_of(observation("panel", parts)) == strings{"observation pressure" + dates + " value [130,130]"});
   CHECK(facts_of(observation("unlisted", parts)) == strings{"observation pressure" + dates + " value [130,130]"});
   CHECK(facts_of(observation("panel", parts + R"(,"valueInteger":1)")).size() == 2);
-  CHECK(facts_of(observation("panel", R"("component":[)" + part("systolic", R"(,"dataAbsentReason":{})") + "]")) == strings{"observation pressure provisional" + dates});
+  CHECK(facts_of(observation("panel", R"("component":[)" + part("systolic", R"(,"dataAbsentReason":{})") + "]")) ==
+        strings{"observation pressure provisional" + dates});
   const auto made = read_resources({observation("panel", parts)});
   CHECK(made.facts.at(0).seen.path == "component[1].valueInteger");
 }
 
 TEST_CASE("members in any order read the same") {
-  const std::string first = R"({"resourceType":"Observation","status":"final","code":{"coding":[{"system":"urn:lab","code":"inr"}]},"effectiveDateTime":"2027-01-05","valueQuantity":{"value":2,"code":"x"}})";
-  const std::string last = R"({"valueQuantity":{"code":"x","value":2},"effectiveDateTime":"2027-01-05","code":{"coding":[{"code":"inr","system":"urn:lab"}]},"status":"final","resourceType":"Observation"})";
+  const std::string first =
+      R"({"resourceType":"Observation","status":"final","code":{"coding":[{"system":"urn:lab","code":"inr"}]},"effectiveDateTime":"2027-01-05","valueQuantity":{"value":2,"code":"x"}})";
+  const std::string last =
+      R"({"valueQuantity":{"code":"x","value":2},"effectiveDateTime":"2027-01-05","code":{"coding":[{"code":"inr","system":"urn:lab"}]},"status":"final","resourceType":"Observation"})";
   CHECK(facts_of(first) == strings{"observation clotting" + dates + " value [2,2]x"});
   CHECK(facts_of(last) == facts_of(first));
 }

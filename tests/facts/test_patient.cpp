@@ -10,7 +10,9 @@ using percuta::facts::data_state;
 
 namespace {
 
-percuta::facts::table patient(const std::string &members) { return read({R"({"resourceType":"Patient","id":"p1")" + members + "}"}); }
+percuta::facts::table patient(const std::string &members) {
+  return read({R"({"resourceType":"Patient","id":"p1")" + members + "}"});
+}
 
 bool all_error(const percuta::facts::table &of) {
   return std::all_of(of.states.begin(), of.states.end(), [](auto each) { return each == data_state::error; });
@@ -19,7 +21,8 @@ bool all_error(const percuta::facts::table &of) {
 } // namespace
 
 TEST_CASE("who the patient is") {
-  const auto made = patient(R"(,"birthDate":"1990-05","gender":"female","name":[{"use":"old","family":"Before"},{"use":"official","prefix":["Dr"],"given":["Ana","Maria"],"family":"Lee"}])");
+  const auto made = patient(
+      R"(,"birthDate":"1990-05","gender":"female","name":[{"use":"old","family":"Before"},{"use":"official","prefix":["Dr"],"given":["Ana","Maria"],"family":"Lee"}])");
   CHECK(made.has_patient);
   CHECK(made.patient_id == "p1");
   CHECK(made.birth == percuta::calendar::read_partial_date("1990-05"));
@@ -40,7 +43,9 @@ TEST_CASE("a patient who has died is known as such") {
 }
 
 TEST_CASE("test data, replaced patients and unknown modifiers are known as such") {
-  CHECK(patient(R"(,"meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"HTEST"}]})").test_record);
+  CHECK(patient(
+            R"(,"meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"HTEST"}]})")
+            .test_record);
   CHECK_FALSE(patient(R"(,"meta":{"security":[{"code":"R"}]})").test_record);
   const auto replaced = patient(R"(,"link":[{"type":"replaced-by","other":{"reference":"Patient/p2"}}])");
   CHECK(all_error(replaced));
@@ -76,7 +81,8 @@ TEST_CASE("several different patients cannot be checked, the same one twice can"
 }
 
 TEST_CASE("a patient without id or address takes the name that the resources use") {
-  const std::string text = R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient"}},{"resource":{"resourceType":"Condition","subject":{"reference":"Patient/9"},)"
-                           R"("code":{"coding":[{"system":"urn:a","code":"herpes"}]}}}]})";
+  const std::string text =
+      R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient"}},{"resource":{"resourceType":"Condition","subject":{"reference":"Patient/9"},)"
+      R"("code":{"coding":[{"system":"urn:a","code":"herpes"}]}}}]})";
   CHECK(read({text}).facts.size() == 1);
 }

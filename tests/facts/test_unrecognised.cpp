@@ -13,11 +13,14 @@ using strings = std::vector<std::string>;
 
 namespace {
 
-std::string condition(const std::string &code) { return R"({"resourceType":"Condition","id":"c1","code":)" + code + "}"; }
+std::string condition(const std::string &code) {
+  return R"({"resourceType":"Condition","id":"c1","code":)" + code + "}";
+}
 
 percuta::facts::reading complete() {
   auto how = asked();
-  for (std::size_t i = 0; i < percuta::facts::kind_count; ++i) how.declared[static_cast<fact_kind>(i)] = data_state::complete;
+  for (std::size_t i = 0; i < percuta::facts::kind_count; ++i)
+    how.declared[static_cast<fact_kind>(i)] = data_state::complete;
   return how;
 }
 
@@ -27,13 +30,15 @@ TEST_CASE("a coding that nobody knows is reported, and its kind is no longer com
   struct row {
     std::string code, reported, display;
   };
-  for (const auto &[code, reported, display] : {row{R"({"coding":[{"system":"urn:a","code":"unheard-of","display":"Strange"}]})", "urn:a|unheard-of", "Strange"},
-                                                {R"({"coding":[{"system":"urn:other","code":"12"}],"text":"Strange"})", "urn:other|12", "Strange"},
-                                                {R"({"coding":[{"code":"12"}]})", "|12", ""},
-                                                {R"({"coding":[{"system":"urn:b","code":"1"},{"system":"urn:c","code":"2","display":"x"}]})", "urn:b|1", "x"},
-                                                {R"({"text":"Strange"})", "", "Strange"},
-                                                {R"({"coding":[{"system":"urn:h","code":"12345"}]})", "urn:h|12345", ""}, // not well formed
-                                                {R"({})", "", ""}}) {
+  for (const auto &[code, reported, display] :
+       {row{R"({"coding":[{"system":"urn:a","code":"unheard-of","display":"Strange"}]})", "urn:a|unheard-of",
+            "Strange"},
+        {R"({"coding":[{"system":"urn:other","code":"12"}],"text":"Strange"})", "urn:other|12", "Strange"},
+        {R"({"coding":[{"code":"12"}]})", "|12", ""},
+        {R"({"coding":[{"system":"urn:b","code":"1"},{"system":"urn:c","code":"2","display":"x"}]})", "urn:b|1", "x"},
+        {R"({"text":"Strange"})", "", "Strange"},
+        {R"({"coding":[{"system":"urn:h","code":"12345"}]})", "urn:h|12345", ""}, // not well formed
+        {R"({})", "", ""}}) {
     INFO(code);
     const auto made = read_resources({condition(code)}, complete());
     REQUIRE(made.unrecognised.size() == 1);
@@ -60,13 +65,15 @@ TEST_CASE("a concept of which one coding is known is recognised") {
 TEST_CASE("what a record says that there is none of is partial too once something in it is not known") {
   auto how = asked();
   how.declared[fact_kind::procedure] = data_state::none_known;
-  const auto made = read_resources({R"({"resourceType":"Procedure","status":"completed","code":{"text":"Something"}})"}, how);
+  const auto made =
+      read_resources({R"({"resourceType":"Procedure","status":"completed","code":{"text":"Something"}})"}, how);
   CHECK(state(made, fact_kind::procedure) == data_state::partial);
   CHECK(made.unrecognised.size() == 1);
 }
 
 TEST_CASE("observations are never reported") {
-  const auto made = read_resources({R"({"resourceType":"Observation","status":"final","code":{"text":"Something"},"valueInteger":1})"}, complete());
+  const auto made = read_resources(
+      {R"({"resourceType":"Observation","status":"final","code":{"text":"Something"},"valueInteger":1})"}, complete());
   CHECK(made.unrecognised.empty());
   CHECK(state(made, fact_kind::observation) == data_state::complete);
 }
@@ -87,12 +94,19 @@ TEST_CASE("a listed name in the text of what nobody knows raises the question, a
                                    {"Retinotin\xC3\xA9", false},
                                    {"", false}}) {
     INFO(text);
-    const auto made = facts_of(R"({"resourceType":"MedicationStatement","status":"active","medicationCodeableConcept":{"text":")" + text + R"("}})");
+    const auto made =
+        facts_of(R"({"resourceType":"MedicationStatement","status":"active","medicationCodeableConcept":{"text":")" +
+                 text + R"("}})");
     CHECK(made == (asks ? strings{"medication pill signal unusable began ..2027-01-10 ended goes-on"} : strings{}));
   }
-  CHECK(facts_of(condition(R"({"coding":[{"system":"urn:x","code":"1","display":"old keloid"}]})")) == strings{"condition keloid signal unusable began ..2027-01-10 ended goes-on"});
-  CHECK(facts_of(condition(R"({"coding":[{"system":"urn:a","code":"irrelevant","display":"keloid"}]})")) == strings{"condition irrelevant began ..2027-01-10 ended goes-on"});
-  CHECK(facts_of(R"({"resourceType":"Condition","verificationStatus":{"coding":[{"code":"refuted"}]},"code":{"text":"keloid"}})").empty());
+  CHECK(facts_of(condition(R"({"coding":[{"system":"urn:x","code":"1","display":"old keloid"}]})")) ==
+        strings{"condition keloid signal unusable began ..2027-01-10 ended goes-on"});
+  CHECK(facts_of(condition(R"({"coding":[{"system":"urn:a","code":"irrelevant","display":"keloid"}]})")) ==
+        strings{"condition irrelevant began ..2027-01-10 ended goes-on"});
+  CHECK(
+      facts_of(
+          R"({"resourceType":"Condition","verificationStatus":{"coding":[{"code":"refuted"}]},"code":{"text":"keloid"}})")
+          .empty());
 }
 
 TEST_CASE("the order of entries and how they are split into documents change nothing") {

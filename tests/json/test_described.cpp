@@ -53,32 +53,36 @@ TEST_CASE("names are written in camelCase, enumerators with hyphens") {
 }
 
 TEST_CASE("a record comes back from what was written of it") {
-  const std::string text = R"({"shortName":"x","count":3,"isNew":true,"colour":"dark-blue","limit":7,"parts":[{"name":"p","share":0.5},{"name":"q"}],"sizes":{"a":1,"b":2.5}})";
+  const std::string text =
+      R"({"shortName":"x","count":3,"isNew":true,"colour":"dark-blue","limit":7,"parts":[{"name":"p","share":0.5},{"name":"q"}],"sizes":{"a":1,"b":2.5}})";
   CHECK(percuta::json::write_document(read(text)) == text);
   CHECK(percuta::json::write_document(read("\xEF\xBB\xBF" + text)) == text);
   // What may be absent is absent.
-  CHECK(percuta::json::write_document(read(R"({"count":1,"colour":"pale","shortName":"y"})")) == R"({"shortName":"y","count":1,"isNew":false,"colour":"pale"})");
+  CHECK(percuta::json::write_document(read(R"({"count":1,"colour":"pale","shortName":"y"})")) ==
+        R"({"shortName":"y","count":1,"isNew":false,"colour":"pale"})");
 }
 
 TEST_CASE("what is wrong is named by its JSON pointer, with the number of further problems") {
   struct row {
     const char *text, *says;
   };
-  for (const auto &[text, says] : {row{R"({"count":1,"colour":"pale"})", "member \"shortName\" is missing"},
-                                   {R"({"shortName":1,"count":1,"colour":"pale"})", "/shortName: expected a string"},
-                                   {R"({"shortName":"x","count":1.5,"colour":"pale"})", "/count: expected a whole number"},
-                                   {R"({"shortName":"x","count":"1","colour":"pale"})", "/count: expected a whole number"},
-                                   {R"({"shortName":"x","count":99999999999,"colour":"pale"})", "/count: expected a whole number"},
-                                   {R"({"shortName":"x","count":1,"colour":"green"})", "/colour: expected one of dark-blue, pale"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","isNew":1})", "/isNew: expected true or false"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","parts":{}})", "/parts: expected an array"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","parts":[{"name":"a"},{"name":2}]})", "/parts/1/name: expected a string"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","parts":[1]})", "/parts/0: expected an object"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","sizes":{"a":"b"}})", "/sizes/a: expected a number"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","sizes":[]})", "/sizes: expected an object"},
-                                   {R"({"shortName":"x","count":1,"colour":"pale","size":1})", "/size: unknown member"},
-                                   {R"({"shortName":1,"count":"x","colour":"pale"})", "(and 1 more)"},
-                                   {R"([])", "/: expected an object"}}) {
+  for (const auto &[text, says] :
+       {row{R"({"count":1,"colour":"pale"})", "member \"shortName\" is missing"},
+        {R"({"shortName":1,"count":1,"colour":"pale"})", "/shortName: expected a string"},
+        {R"({"shortName":"x","count":1.5,"colour":"pale"})", "/count: expected a whole number"},
+        {R"({"shortName":"x","count":"1","colour":"pale"})", "/count: expected a whole number"},
+        {R"({"shortName":"x","count":99999999999,"colour":"pale"})", "/count: expected a whole number"},
+        {R"({"shortName":"x","count":1,"colour":"green"})", "/colour: expected one of dark-blue, pale"},
+        {R"({"shortName":"x","count":1,"colour":"pale","isNew":1})", "/isNew: expected true or false"},
+        {R"({"shortName":"x","count":1,"colour":"pale","parts":{}})", "/parts: expected an array"},
+        {R"({"shortName":"x","count":1,"colour":"pale","parts":[{"name":"a"},{"name":2}]})",
+         "/parts/1/name: expected a string"},
+        {R"({"shortName":"x","count":1,"colour":"pale","parts":[1]})", "/parts/0: expected an object"},
+        {R"({"shortName":"x","count":1,"colour":"pale","sizes":{"a":"b"}})", "/sizes/a: expected a number"},
+        {R"({"shortName":"x","count":1,"colour":"pale","sizes":[]})", "/sizes: expected an object"},
+        {R"({"shortName":"x","count":1,"colour":"pale","size":1})", "/size: unknown member"},
+        {R"({"shortName":1,"count":"x","colour":"pale"})", "(and 1 more)"},
+        {R"([])", "/: expected an object"}}) {
     INFO(text);
     CHECK(refusal(text).find(says) != std::string::npos);
   }
@@ -91,12 +95,15 @@ TEST_CASE("text that is no JSON is refused with line and column, a member that s
   CHECK(refusal(R"({"count":1} x)").find("line 1, column 13") != std::string::npos);
   CHECK(refusal("{\"shortName\":\"\xC3\x28\"}").find("not valid JSON") != std::string::npos);
   CHECK(refusal(std::string(100, '[') + std::string(100, ']')).find("not valid JSON") != std::string::npos);
-  CHECK(refusal(R"({"count":1,"parts":[{"name":"a","name":"b"}]})").find("/parts/0/name stands twice") != std::string::npos);
+  CHECK(refusal(R"({"count":1,"parts":[{"name":"a","name":"b"}]})").find("/parts/0/name stands twice") !=
+        std::string::npos);
 }
 
 TEST_CASE("the schema of a record follows from its description") {
   const auto text = percuta::json::schema_writer::document<thing>("Thing");
-  for (const char *part : {R"("title":"Thing")", R"("$ref":"#/$defs/thing")", R"("shortName":{"type":"string"})", R"("required":["shortName","count","colour"])", R"("additionalProperties":false)", R"("#/$defs/part")", R"("dark-blue")"}) {
+  for (const char *part : {R"("title":"Thing")", R"("$ref":"#/$defs/thing")", R"("shortName":{"type":"string"})",
+                           R"("required":["shortName","count","colour"])", R"("additionalProperties":false)",
+                           R"("#/$defs/part")", R"("dark-blue")"}) {
     INFO(part << " in " << text);
     CHECK(text.find(part) != std::string::npos);
   }

@@ -10,7 +10,14 @@ using percuta::json::writer;
 
 TEST_CASE("JSON is written in one form: members in the order given, no blanks") {
   writer out;
-  out.begin_object().member("b", 1).member("a", "x").key("list").begin_array().number(std::int64_t{-7}).boolean(true).null();
+  out.begin_object()
+      .member("b", 1)
+      .member("a", "x")
+      .key("list")
+      .begin_array()
+      .number(std::int64_t{-7})
+      .boolean(true)
+      .null();
   out.begin_object().end_object().begin_array().end_array().end_array().member("last", 0.5).end_object();
   CHECK(out.str() == R"({"b":1,"a":"x","list":[-7,true,null,{},[]],"last":0.5})");
 }
@@ -39,7 +46,12 @@ TEST_CASE("a number is the shortest text that reads back the same") {
 
 TEST_CASE("text is escaped where JSON asks for it and left as it is elsewhere") {
   writer out;
-  out.begin_array().text("a\"b\\c\n\r\t\x01").text("d\xC3\xA9j\xC3\xA0 / <b>").text(std::string_view("\0", 1)).text("").end_array();
+  out.begin_array()
+      .text("a\"b\\c\n\r\t\x01")
+      .text("d\xC3\xA9j\xC3\xA0 / <b>")
+      .text(std::string_view("\0", 1))
+      .text("")
+      .end_array();
   CHECK(out.str() == "[\"a\\\"b\\\\c\\n\\r\\t\\u0001\",\"d\xC3\xA9j\xC3\xA0 / <b>\",\"\\u0000\",\"\"]");
 }
 

@@ -45,8 +45,9 @@ model::value_set set(const std::string &id, std::vector<model::coded_member> cod
 
 knowledge::terminology words() {
   knowledge::terminology made;
-  made.systems = {system("snomed", code_matching::exact), system("icd10cm", code_matching::prefix_undotted, "A9X[.XXXX]"),
-                  system("atc", code_matching::prefix), system("rxnorm", code_matching::exact)};
+  made.systems = {system("snomed", code_matching::exact),
+                  system("icd10cm", code_matching::prefix_undotted, "A9X[.XXXX]"), system("atc", code_matching::prefix),
+                  system("rxnorm", code_matching::exact)};
   model::zone face;
   face.id = "FACE";
   model::zone neck;
@@ -75,7 +76,9 @@ struct opened {
     for (const auto &hit : table.find(table.system_of(uri), code).hits) found.push_back(hit.value_set);
     return found;
   }
-  [[nodiscard]] bool known(std::string_view uri, std::string_view code) const { return table.find(table.system_of(uri), code).known; }
+  [[nodiscard]] bool known(std::string_view uri, std::string_view code) const {
+    return table.find(table.system_of(uri), code).known;
+  }
 };
 
 using ids = std::vector<int>;
@@ -93,12 +96,14 @@ TEST_CASE("A code system is known by any of its names, and by no other") {
 
 TEST_CASE("In an exact system a code is that code and no other") {
   auto from = words();
-  from.value_sets = {set("keloid", {member("snomed", "33659008")}), set("herpes", {member("snomed", "88594005"), member("snomed", "a1")})};
+  from.value_sets = {set("keloid", {member("snomed", "33659008")}),
+                     set("herpes", {member("snomed", "88594005"), member("snomed", "a1")})};
   const opened made(from);
   CHECK(made.sets("urn:snomed", "33659008") == ids{0});
   CHECK(made.sets("urn:snomed", "88594005") == ids{1});
   CHECK(made.sets("urn:snomed", "a1") == ids{1});
-  for (const char *other : {"3365900", "336590080", "33659008 ", " 33659008", "A1", "", "33659009", "123456789012345678901234567890123"}) {
+  for (const char *other :
+       {"3365900", "336590080", "33659008 ", " 33659008", "A1", "", "33659009", "123456789012345678901234567890123"}) {
     CAPTURE(other);
     CHECK(made.sets("urn:snomed", other).empty());
     CHECK_FALSE(made.known("urn:snomed", other));
@@ -167,9 +172,10 @@ TEST_CASE("The shape of a code: letters, digits, either, and a tail that may be 
     const char *code;
     bool fits;
   };
-  const row table[] = {{"A01", true},  {"A0B", true},    {"a01", true},  {"A01.1", true}, {"A011", true},   {"A01.1234", true}, {"A01.12345", false},
-                       {"A0", false},  {"001", false},   {"AA1", false}, {"A01.", false}, {"A01..1", false}, {"", false},        {"A01 ", false},
-                       {"A-1", false}, {"A01.1-", false}};
+  const row table[] = {{"A01", true},  {"A0B", true},      {"a01", true},        {"A01.1", true},
+                       {"A011", true}, {"A01.1234", true}, {"A01.12345", false}, {"A0", false},
+                       {"001", false}, {"AA1", false},     {"A01.", false},      {"A01..1", false},
+                       {"", false},    {"A01 ", false},    {"A-1", false},       {"A01.1-", false}};
   for (const auto &row : table) {
     CAPTURE(row.code);
     CHECK(knowledge::has_shape(row.code, "A9X[.XXXX]") == row.fits);
@@ -183,7 +189,9 @@ TEST_CASE("A product counts for its ingredient by the routes it is made for") {
   from.value_sets[0].ingredients = {{"6064", "isotretinoin", model::route::systemic, code_use::match, {}}};
   from.value_sets[1].ingredients = {{"6064", "isotretinoin", model::route::topical, code_use::match, {}},
                                     {"10753", "tretinoin", model::route::any, code_use::signal, {}}};
-  from.products = {{"6064", knowledge::route_systemic, {"197843"}}, {"6064", knowledge::route_topical, {"107436"}}, {"10753", 0, {"1"}},
+  from.products = {{"6064", knowledge::route_systemic, {"197843"}},
+                   {"6064", knowledge::route_topical, {"107436"}},
+                   {"10753", 0, {"1"}},
                    {"999", knowledge::route_injection, {"2"}}};
   const opened made(from);
   const auto at = [&](const char *code) { return made.table.find(3, code); };
@@ -249,7 +257,8 @@ TEST_CASE("A code can name its site, or a site outside every zone") {
 
 TEST_CASE("A code that a set lists twice keeps both uses, and stands once where they are the same") {
   auto from = words();
-  from.value_sets = {set("keloid", {member("snomed", "1", code_use::signal), member("snomed", "1"), member("snomed", "1")})};
+  from.value_sets = {
+      set("keloid", {member("snomed", "1", code_use::signal), member("snomed", "1"), member("snomed", "1")})};
   const opened made(from);
   CHECK(made.sets("urn:snomed", "1") == ids{0, 0});
 }
@@ -265,8 +274,8 @@ TEST_CASE("Thousands of codes, many on the same slot, are all found again") {
   int found = 0;
   for (int i = 0; i < 4000; ++i) found += made.known("urn:snomed", std::to_string(i * 7919 + 1)) ? 1 : 0;
   CHECK(found == static_cast<int>(std::count_if(codes.begin(), codes.end(), [&](const auto &code) {
-    return codes.contains(std::to_string(std::stoi(code) + 1));
-  })));
+          return codes.contains(std::to_string(std::stoi(code) + 1));
+        })));
 }
 
 TEST_CASE("The same terms give the same bytes") {
@@ -284,10 +293,11 @@ TEST_CASE("Terms that point nowhere, or cannot be found again, are refused while
   };
   auto nowhere = member("snomed", "1");
   nowhere.zones = {"MOON"};
-  const row table[] = {{"system", member("none", "1"), "none"},
-                       {"zone", nowhere, "MOON"},
-                       {"empty code", member("snomed", ""), "snomed"},
-                       {"code longer than any that is looked up", member("snomed", "123456789012345678901234567890123"), "32"}};
+  const row table[] = {
+      {"system", member("none", "1"), "none"},
+      {"zone", nowhere, "MOON"},
+      {"empty code", member("snomed", ""), "snomed"},
+      {"code longer than any that is looked up", member("snomed", "123456789012345678901234567890123"), "32"}};
   for (const auto &row : table) {
     INFO(row.what);
     auto from = words();
@@ -338,5 +348,7 @@ TEST_CASE("A damaged block is refused, whatever is damaged, and never read past 
                   failure);
   std::vector<std::uint64_t> shifted(made.bytes.size() + 1);
   std::memcpy(reinterpret_cast<char *>(shifted.data()) + 4, made.built.block.data(), made.built.block.size());
-  CHECK_THROWS_AS(code_table::open({reinterpret_cast<const std::byte *>(shifted.data()) + 4, made.built.block.size()}, from.systems), failure);
+  CHECK_THROWS_AS(code_table::open({reinterpret_cast<const std::byte *>(shifted.data()) + 4, made.built.block.size()},
+                                   from.systems),
+                  failure);
 }

@@ -56,10 +56,13 @@ std::string database(const std::string &more = "") {
   auto &made = *connection;
   storage::run_script(made, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF");
   storage::run_script(made, schema());
-  storage::insert_rows(made, "identity", std::vector<model::identity>{{"small", "1", "Small", "", "", "2030-01-01", {}}});
+  storage::insert_rows(made, "identity",
+                       std::vector<model::identity>{{"small", "1", "Small", "", "", "2030-01-01", {}}});
   storage::insert_rows(made, "zone", words.zones);
   storage::insert_rows(made, "code_system", words.systems);
-  storage::insert_rows(made, "value_set", std::vector<knowledge::value_set_entry>{{"other", "", {}, {}}, {"keloid", "", {"keloid"}, {"*"}}});
+  storage::insert_rows(
+      made, "value_set",
+      std::vector<knowledge::value_set_entry>{{"other", "", {}, {}}, {"keloid", "", {"keloid"}, {"*"}}});
   storage::insert_rows(made, "policy", std::vector<model::policy>{{"b", "", "", {}, {}}, {"a", "", "", {}, {}}});
   storage::insert_rows(made, "question_group", std::vector<model::question_group>{{"last", "", 2}, {"first", "", 1}});
   model::citation paper;
@@ -83,13 +86,19 @@ std::string database(const std::string &more = "") {
   return storage::write_image(made);
 }
 
-std::string packed(const std::string &more = "") { return knowledge::pack(database(more), knowledge::build_code_table(terms()).block); }
+std::string packed(const std::string &more = "") {
+  return knowledge::pack(database(more), knowledge::build_code_table(terms()).block);
+}
 
 // Bytes at an address that is a multiple of 8.
 class aligned {
 public:
-  explicit aligned(const std::string &bytes) : size_(bytes.size()), words_(bytes.size() / 8 + 1) { std::memcpy(words_.data(), bytes.data(), size_); }
-  [[nodiscard]] std::span<const std::byte> bytes() const { return {reinterpret_cast<const std::byte *>(words_.data()), size_}; }
+  explicit aligned(const std::string &bytes) : size_(bytes.size()), words_(bytes.size() / 8 + 1) {
+    std::memcpy(words_.data(), bytes.data(), size_);
+  }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return {reinterpret_cast<const std::byte *>(words_.data()), size_};
+  }
 
 private:
   std::size_t size_;
@@ -180,7 +189,8 @@ TEST_CASE("One changed byte anywhere is refused, in database, code table and tra
 
 TEST_CASE("A file that is cut off, empty, too long or something else is refused") {
   const auto file = packed();
-  for (const auto size : {std::size_t{0}, std::size_t{1}, std::size_t{143}, std::size_t{144}, file.size() / 2, file.size() - 1}) {
+  for (const auto size :
+       {std::size_t{0}, std::size_t{1}, std::size_t{143}, std::size_t{144}, file.size() / 2, file.size() - 1}) {
     CAPTURE(size);
     CHECK_FALSE(refused(file.substr(0, size)).empty());
   }
@@ -188,7 +198,8 @@ TEST_CASE("A file that is cut off, empty, too long or something else is refused"
   CHECK_THAT(refused(file + "x"), Catch::Contains("not a Percuta knowledge base"));
   CHECK_THAT(refused(std::string(5000, 'x')), Catch::Contains("not a Percuta knowledge base"));
   CHECK_THAT(refused(knowledge::pack("", knowledge::build_code_table(terms()).block)), Catch::Contains("cannot"));
-  CHECK_THAT(refused(knowledge::pack(std::string(8192, 'x'), knowledge::build_code_table(terms()).block)), Catch::Contains("cannot"));
+  CHECK_THAT(refused(knowledge::pack(std::string(8192, 'x'), knowledge::build_code_table(terms()).block)),
+             Catch::Contains("cannot"));
   CHECK_THAT(refused(knowledge::pack(database(), "")), Catch::Contains("code table is damaged"));
   CHECK_THAT(refused(knowledge::pack(database(), std::string(200, 'x'))), Catch::Contains("code table is damaged"));
 }
@@ -216,15 +227,17 @@ TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed o
   CHECK_THAT(refused(stripped, {{ours.open}, true}), Catch::Contains("the other way round"));
   // Signing changes nothing of the content.
   const aligned a(plain), b(by_us);
-  CHECK(knowledge::open_bytes(a.bytes(), anything).content_hash == knowledge::open_bytes(b.bytes(), anything).content_hash);
+  CHECK(knowledge::open_bytes(a.bytes(), anything).content_hash ==
+        knowledge::open_bytes(b.bytes(), anything).content_hash);
   CHECK(knowledge::sign(by_us, ours.secret) == by_us);
   CHECK_THROWS_AS(knowledge::sign("short", ours.secret), failure);
   CHECK_THROWS_AS(knowledge::sign(std::string(200, 'x'), ours.secret), failure);
 }
 
 TEST_CASE("Another schema is refused with both versions named") {
-  CHECK_THAT(refused(packed("PRAGMA user_version = 2")),
-             Catch::Contains("schema version 2") && Catch::Contains("reads 1") && Catch::Contains("update the library"));
+  CHECK_THAT(refused(packed("PRAGMA user_version = 2")), Catch::Contains("schema version 2") &&
+                                                             Catch::Contains("reads 1") &&
+                                                             Catch::Contains("update the library"));
   CHECK_THAT(refused(packed("PRAGMA user_version = 0")),
              Catch::Contains("schema version 0") && Catch::Contains("build the knowledge base again"));
   CHECK_THAT(refused(packed("PRAGMA application_id = 7")), Catch::Contains("another program"));

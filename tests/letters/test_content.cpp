@@ -33,17 +33,14 @@ std::string one_line(std::string text) {
   std::string out;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\f';
-    if (!blank || (!out.empty() && out.back() != ' '))
-      out += blank ? ' ' : c;
+    if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : c;
   }
   return out;
 }
 
 } // namespace
 
-TEST_CASE("Every template of the knowledge base is sound") {
-  CHECK_NOTHROW(letters::check_templates(built()));
-}
+TEST_CASE("Every template of the knowledge base is sound") { CHECK_NOTHROW(letters::check_templates(built())); }
 
 TEST_CASE(
     "A complete request gives a released letter for every protocol and depth, easy to read, with every warning sign") {
@@ -60,8 +57,7 @@ TEST_CASE(
       std::string misses;
       for (const auto &each : text.misses) {
         const bool in_name = each.code == "abbreviations" && protocol.title.find("photodynamic") != std::string::npos;
-        if (each.code != "words" && !(each.code == "depth" && !depth) && !in_name)
-          misses += each.text + "; ";
+        if (each.code != "words" && !(each.code == "depth" && !depth) && !in_name) misses += each.text + "; ";
       }
       CHECK(misses == "");
       CHECK_FALSE(text.draft);
@@ -71,8 +67,7 @@ TEST_CASE(
       const auto timeline = aftercare::build(built(), &patient, request.treatment);
       int flags = 0;
       for (const auto &item : timeline.items) {
-        if (item.kind != aftercare::item_kind::red_flag)
-          continue;
+        if (item.kind != aftercare::item_kind::red_flag) continue;
         ++flags;
         CHECK(lines.find(item.signs) != std::string::npos);
         CHECK(html.body.find(item.signs) != std::string::npos);

@@ -59,9 +59,7 @@ std::string without_blanks(std::string text) {
 }
 
 // Metadata holds the hash, which differs; everything else of the structure must not.
-std::string body_skeleton(const std::string &html) {
-  return skeleton(html.substr(html.find("<body>")));
-}
+std::string body_skeleton(const std::string &html) { return skeleton(html.substr(html.find("<body>"))); }
 
 } // namespace
 
@@ -101,8 +99,7 @@ TEST_CASE("A hostile value comes out as text in both formats") {
     CHECK(body_skeleton(html) == expected);
     const auto shown = html_text(value);
     std::size_t times = 0;
-    for (auto at = html.find(shown); at != std::string::npos; at = html.find(shown, at + shown.size()))
-      ++times;
+    for (auto at = html.find(shown); at != std::string::npos; at = html.find(shown, at + shown.size())) ++times;
     CHECK(times >= 9);
     const auto text = without_blanks(rendered(value, "text"));
     CHECK(text.find("Dear" + without_blanks(letters::single_line(value)) + ",") != std::string::npos);

@@ -20,8 +20,7 @@ letters::letter made(const knowledge::base &base, letters::letter_request reques
 
 std::size_t count(const std::string &text, const std::string &part) {
   std::size_t found = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
-    ++found;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
   return found;
 }
 
@@ -33,8 +32,7 @@ std::string shown(const std::string &body) {
   for (const char c : body.substr(start == std::string::npos ? 0 : start)) {
     inside = c == '<' || (inside && c != '>');
     const bool blank = c == ' ' || c == '\n';
-    if (!inside && c != '>' && !(blank && (out.empty() || out.back() == ' ')))
-      out += blank ? ' ' : c;
+    if (!inside && c != '>' && !(blank && (out.empty() || out.back() == ' '))) out += blank ? ' ' : c;
   }
   return out;
 }
@@ -111,10 +109,8 @@ TEST_CASE("Without a clinic or a releasing clinician the letter is a draft on ev
   for (const auto &each : cases) {
     INFO(each.title);
     auto request = example::letter_request();
-    if (!each.clinic)
-      request.clinic.reset();
-    if (!each.released)
-      request.released_by = " ";
+    if (!each.clinic) request.clinic.reset();
+    if (!each.released) request.released_by = " ";
     const auto html = made(base, request, "html");
     CHECK(html.draft == each.draft);
     CHECK(html.draft_reasons == each.reasons);
@@ -122,14 +118,12 @@ TEST_CASE("Without a clinic or a releasing clinician the letter is a draft on ev
     CHECK((html.body.find("<title>DRAFT") != std::string::npos) == each.draft);
     const auto text = made(base, request, "text").body;
     CHECK((text.find("DRAFT") != std::string::npos) == each.draft);
-    if (!each.draft)
-      continue;
+    if (!each.draft) continue;
     CHECK(text.rfind("DRAFT\n", 0) == 0);
     CHECK(text.substr(text.size() - 7) == "\nDRAFT\n");
     CHECK(count(text, "\f") >= 1);
     CHECK(count(text, "\n\nDRAFT\n\fDRAFT\n\n") == count(text, "\f"));
-    for (const auto &reason : each.reasons)
-      CHECK_THAT(text, Contains("- " + reason));
+    for (const auto &reason : each.reasons) CHECK_THAT(text, Contains("- " + reason));
   }
 }
 
@@ -164,12 +158,8 @@ TEST_CASE("The gate names what is missing without making a draft of it") {
 
 TEST_CASE("A missing or empty block makes a draft") {
   auto base = example::letter_base();
-  SECTION("missing") {
-    base.letter_blocks.erase(base.letter_blocks.begin() + 5);
-  }
-  SECTION("empty") {
-    base.letter_blocks[5].markdown = "## What to avoid\n";
-  }
+  SECTION("missing") { base.letter_blocks.erase(base.letter_blocks.begin() + 5); }
+  SECTION("empty") { base.letter_blocks[5].markdown = "## What to avoid\n"; }
   const auto letter = made(base, example::letter_request(), "html");
   CHECK(letter.draft);
   CHECK(letter.draft_reasons == std::vector<std::string>{"block: AVOID"});

@@ -66,8 +66,7 @@ model::protocol protocol_of(depth_limit limit, number min, number typical, numbe
 
 std::vector<std::string> ids(const std::vector<const model::zone *> &zones) {
   std::vector<std::string> list;
-  for (const auto *zone : zones)
-    list.push_back(zone->id);
+  for (const auto *zone : zones) list.push_back(zone->id);
   return list;
 }
 

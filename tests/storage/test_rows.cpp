@@ -34,7 +34,8 @@ BOOST_DESCRIBE_STRUCT(thing, (), (id, flag, count, size, paint, maybe, names, ne
 constexpr const char *columns = "id, flag, count, size, paint, maybe, names, nested, nested_maybe, numbers";
 
 // One row; every value as SQL.
-std::vector<thing> read(const std::string &values, const std::string &create = std::string("CREATE TABLE thing (") + columns + ")") {
+std::vector<thing> read(const std::string &values,
+                        const std::string &create = std::string("CREATE TABLE thing (") + columns + ")") {
   const auto database = storage::open_empty();
   storage::run_script(*database, create + "; INSERT INTO thing VALUES (" + values + ")");
   return storage::read_table<thing>(*database, "thing", "id");
@@ -53,7 +54,8 @@ std::string refused(const std::string &values) {
 } // namespace
 
 TEST_CASE("A row as described is read, with and without what may be absent") {
-  const auto full = read("'a', 1, 7, 1.5, 'deep-red', 3, '[\"x\",\"y\"]', '{\"number\":4}', '{\"number\":5}', '{\"k\":6}'").at(0);
+  const auto full =
+      read("'a', 1, 7, 1.5, 'deep-red', 3, '[\"x\",\"y\"]', '{\"number\":4}', '{\"number\":5}', '{\"k\":6}'").at(0);
   CHECK(full.id == "a");
   CHECK(full.flag);
   CHECK(full.count == 7);
@@ -89,32 +91,48 @@ TEST_CASE("What is written is read back the same") {
 }
 
 TEST_CASE("Another type, an unexpected NULL, an unknown value or bad JSON names table and column") {
-  const std::vector<std::string> good{"'a'", "1", "7", "1.5", "'blue'", "3", "'[]'", "'{\"number\":4}'", "NULL", "'{}'"};
+  const std::vector<std::string> good{"'a'",  "1",   "7", "1.5", "'blue'", "3", "'[]'", "'{\"number\":4}'",
+                                      "NULL", "'{}'"};
   struct row {
     std::size_t column;
     const char *value;
     const char *says;
   };
   const row table[] = {
-      {0, "NULL", "column id is not text"},          {0, "7", "column id is not text"},
-      {0, "x'61'", "column id is not text"},         {1, "NULL", "column flag is not 0 or 1"},
-      {1, "2", "column flag is not 0 or 1"},         {1, "-1", "column flag is not 0 or 1"},
-      {1, "'true'", "column flag is not 0 or 1"},    {2, "NULL", "column count is not a whole number"},
-      {2, "1.5", "column count is not a whole number"}, {2, "'7'", "column count is not a whole number"},
-      {2, "4294967296", "column count is too large a number"}, {3, "NULL", "column size is not a number"},
-      {3, "'1.5'", "column size is not a number"},   {4, "NULL", "column paint is none of deep-red, blue"},
-      {4, "'green'", "column paint is none of deep-red, blue"}, {4, "1", "column paint is none of"},
-      {5, "'x'", "column maybe is not a whole number"}, {6, "NULL", "column names is not JSON text"},
-      {6, "7", "column names is not JSON text"},     {6, "'[1]'", "column thing.names"},
-      {6, "'{'", "column thing.names"},              {7, "NULL", "column nested is not JSON text"},
-      {7, "'{}'", "column thing.nested"},            {7, "'{\"number\":4,\"extra\":1}'", "column thing.nested"},
-      {7, "'{\"number\":1e40}'", "column thing.nested"}, {8, "'[]'", "column thing.nested_maybe"},
-      {9, "'{\"k\":\"v\"}'", "column thing.numbers"}, {9, "'{\"k\":1,\"k\":2}'", "column thing.numbers"},
+      {0, "NULL", "column id is not text"},
+      {0, "7", "column id is not text"},
+      {0, "x'61'", "column id is not text"},
+      {1, "NULL", "column flag is not 0 or 1"},
+      {1, "2", "column flag is not 0 or 1"},
+      {1, "-1", "column flag is not 0 or 1"},
+      {1, "'true'", "column flag is not 0 or 1"},
+      {2, "NULL", "column count is not a whole number"},
+      {2, "1.5", "column count is not a whole number"},
+      {2, "'7'", "column count is not a whole number"},
+      {2, "4294967296", "column count is too large a number"},
+      {3, "NULL", "column size is not a number"},
+      {3, "'1.5'", "column size is not a number"},
+      {4, "NULL", "column paint is none of deep-red, blue"},
+      {4, "'green'", "column paint is none of deep-red, blue"},
+      {4, "1", "column paint is none of"},
+      {5, "'x'", "column maybe is not a whole number"},
+      {6, "NULL", "column names is not JSON text"},
+      {6, "7", "column names is not JSON text"},
+      {6, "'[1]'", "column thing.names"},
+      {6, "'{'", "column thing.names"},
+      {7, "NULL", "column nested is not JSON text"},
+      {7, "'{}'", "column thing.nested"},
+      {7, "'{\"number\":4,\"extra\":1}'", "column thing.nested"},
+      {7, "'{\"number\":1e40}'", "column thing.nested"},
+      {8, "'[]'", "column thing.nested_maybe"},
+      {9, "'{\"k\":\"v\"}'", "column thing.numbers"},
+      {9, "'{\"k\":1,\"k\":2}'", "column thing.numbers"},
   };
   for (const auto &row : table) {
     CAPTURE(row.column, row.value);
     std::string values;
-    for (std::size_t i = 0; i < good.size(); ++i) values += (i == 0 ? "" : ", ") + (i == row.column ? row.value : good[i]);
+    for (std::size_t i = 0; i < good.size(); ++i)
+      values += (i == 0 ? "" : ", ") + (i == row.column ? row.value : good[i]);
     const auto message = refused(values);
     CHECK_THAT(message, Catch::Contains("thing") && Catch::Contains(row.says));
     CHECK(message.find('\n') == std::string::npos);
@@ -123,9 +141,16 @@ TEST_CASE("Another type, an unexpected NULL, an unknown value or bad JSON names 
 
 TEST_CASE("A column that is missing, or a table, is named") {
   for (const std::string left_out : {"id", "flag", "maybe", "numbers"}) {
-    const std::vector<std::pair<std::string, std::string>> row{
-        {"id", "'a'"},     {"flag", "1"},     {"count", "7"},  {"size", "1.5"}, {"paint", "'blue'"}, {"maybe", "3"},
-        {"names", "'[]'"}, {"nested", "'{\"number\":4}'"}, {"nested_maybe", "NULL"}, {"numbers", "'{}'"}};
+    const std::vector<std::pair<std::string, std::string>> row{{"id", "'a'"},
+                                                               {"flag", "1"},
+                                                               {"count", "7"},
+                                                               {"size", "1.5"},
+                                                               {"paint", "'blue'"},
+                                                               {"maybe", "3"},
+                                                               {"names", "'[]'"},
+                                                               {"nested", "'{\"number\":4}'"},
+                                                               {"nested_maybe", "NULL"},
+                                                               {"numbers", "'{}'"}};
     std::string kept;
     std::string values;
     for (const auto &[name, value] : row) {
@@ -138,7 +163,8 @@ TEST_CASE("A column that is missing, or a table, is named") {
     CAPTURE(left_out);
     CHECK_THROWS_WITH(storage::read_table<thing>(*database, "thing", "rowid"),
                       Catch::Contains("column " + left_out + " is missing") && Catch::Contains("table thing"));
-    CHECK_THROWS_WITH(storage::read_table<thing>(*database, "other", "rowid"), Catch::Contains("table other is missing"));
+    CHECK_THROWS_WITH(storage::read_table<thing>(*database, "other", "rowid"),
+                      Catch::Contains("table other is missing"));
   }
 }
 
@@ -154,7 +180,8 @@ TEST_CASE("Bytes that are no database, cut off or empty, are refused as such") {
     return rows;
   };
   CHECK(read_all(image) == 20000);
-  for (const auto &bytes : {std::string(8192, 'x'), std::string(1, 'x'), image.substr(0, 100), image.substr(0, 4096), image.substr(0, image.size() - 4096)}) {
+  for (const auto &bytes : {std::string(8192, 'x'), std::string(1, 'x'), image.substr(0, 100), image.substr(0, 4096),
+                            image.substr(0, image.size() - 4096)}) {
     CAPTURE(bytes.size());
     try {
       read_all(bytes);
@@ -180,7 +207,8 @@ TEST_CASE("An image is read-only") {
 TEST_CASE("The same content gives the same image") {
   const auto image = [] {
     const auto database = storage::open_empty();
-    storage::run_script(*database, "CREATE TABLE thing (a); INSERT INTO thing VALUES ('x'); INSERT INTO thing VALUES ('y'); DELETE FROM thing WHERE a = 'x'");
+    storage::run_script(*database, "CREATE TABLE thing (a); INSERT INTO thing VALUES ('x'); INSERT INTO thing VALUES "
+                                   "('y'); DELETE FROM thing WHERE a = 'x'");
     return storage::write_image(*database);
   };
   CHECK(image() == image());

@@ -71,6 +71,7 @@ TEST_CASE("Every table has the members of its record as columns, in order, with 
   is_table<model::letter_language>(database, "letter_language", seen);
   is_table<model::letter_block>(database, "letter_block", seen);
 
-  storage::statement tables(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'protocol_search%'");
+  storage::statement tables(database,
+                            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'protocol_search%'");
   while (tables.step()) CHECK(seen.contains(std::string(tables.text(0))));
 }
