@@ -135,7 +135,8 @@ std::string write(const call &here, const checks::result &result, percuta_format
   switch (format) {
   case PERCUTA_FORMAT_TEXT: return checks::write_text(result);
   case PERCUTA_FORMAT_JSON: return checks::write_json(result);
-  default: refuse_format(here, format, "TEXT or JSON");
+  case PERCUTA_FORMAT_FHIR: return checks::write_fhir(result);
+  default: refuse_format(here, format, "TEXT, JSON or FHIR");
   }
 }
 

@@ -29,6 +29,12 @@ void insert_search(sqlite3 &database, const content &all) {
     for (const auto &device : all.devices) {
       for (const auto &id : protocol.devices) body += id == device.record.id ? " " + device.record.name : "";
     }
+    for (const auto *list : {&protocol.technique, &protocol.skin_type_rules, &protocol.disagreements}) {
+      for (const auto &said : *list) body += " " + said.text;
+    }
+    for (const auto &step : protocol.preparation) body += " " + step.text;
+    for (const auto &event : protocol.course) body += " " + event.what;
+    body += " " + protocol.endpoint.text + " " + protocol.anaesthesia.text;
     row.bind(1, protocol.id);
     row.bind(2, protocol.title);
     row.bind(3, protocol.indication);

@@ -120,7 +120,15 @@ TEST_CASE("Each finding is one DetectedIssue, false ones are none") {
   asked.all = true;
   const auto all = entries(
       house.check(patient({medication("isotretinoin").until("2026-08").seen("MedicationStatement/m1")}), asked));
-  REQUIRE(all.size() == 3);
+  REQUIRE(all.size() == 4);
+  const auto &asks = all[3].at("resource");
+  CHECK(text(asks.at("resourceType")) == "Questionnaire");
+  CHECK(text(asks.at("item").at(0).at("linkId")) == "A");
+  CHECK(text(asks.at("item").at(0).at("type")) == "boolean");
+  const auto &outcome = all[0].at("resource").at("contained").at(0).at("parameter").as_array();
+  CHECK(text(outcome.at(0).at("valueCode")) == "insufficient-data");
+  CHECK(text(outcome.at(1).at("valueCode")) == "defer");
+  CHECK(text(outcome.at(2).at("valueDate")) == "2027-02-27");
   const auto &open = all[1].at("resource");
   CHECK(text(open.at("resourceType")) == "DetectedIssue");
   CHECK(text(open.at("status")) == "preliminary");
@@ -187,5 +195,7 @@ TEST_CASE("A finding without words, and a result without a hash, leave the membe
   nothing.protocol = "PR-FACE";
   nothing.on = nothing.as_of = day("2027-01-10");
   nothing.questions.push_back({"A", "", {}, false, {}});
+  nothing.questions.push_back({"B", "Which?", model::question_type::choice, false, {{"a", "A"}}});
+  nothing.earliest = checks::safe_date{day("2027-02-01"), {}, "R"};
   CHECK_FALSE(entries(nothing).at(0).at("resource").as_object().contains("identifier"));
 }

@@ -58,6 +58,8 @@ TEST_CASE("what cannot be used as a whole is refused with what, where and what t
     CHECK(message.find('\n') == std::string::npos);
   }
   CHECK(refusal({}).first == status::bad_input);
+  const std::string too_large(percuta::facts::largest_document + 1, 'x');
+  CHECK(refusal({too_large}).first == status::over_limit);
   CHECK(refusal({condition, "{"}).second.find("document 2") != std::string::npos);
 }
 
@@ -70,7 +72,7 @@ TEST_CASE("a member that stands twice in an object that is read is refused by it
       {row{R"({"resourceType":"Bundle","type":"collection","type":"batch"})", "/type"},
        {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Basic"},"resource":{"resourceType":"Patient"}}]})",
         "/entry/0/resource"},
-       {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Claim","resourceType":"Condition"}}]})",
+       {R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Condition","resourceType":"Claim"}}]})",
         "/entry/0/resource/resourceType"},
        {bundle_of({R"({"resourceType":"Condition","verificationStatus":{},"code":{},"verificationStatus":{}})"}),
         "/entry/1/resource/verificationStatus"},
