@@ -54,7 +54,7 @@ void refuse_leftovers(const CLI::App &program, session &shared) {
 
 // The words of the option parser are for programmers.
 std::string explain(const CLI::ParseError &problem) {
-  const std::string said = problem.what();
+  std::string said = problem.what();
   const auto name = said.substr(0, said.find(':'));
   if (problem.get_name() == "ValidationError") return name + " needs a value";
   if (problem.get_name() != "ArgumentMismatch") return said;

@@ -11,7 +11,7 @@ namespace percuta::aftercare {
 namespace {
 
 constexpr std::int64_t hour_seconds = 3600;
-constexpr std::int64_t day_minutes = 24 * 60;
+constexpr std::int64_t day_minutes = 1440;
 constexpr std::int64_t day_seconds = 24 * hour_seconds;
 constexpr double calendar_days_from = 72; // hours; shorter windows are elapsed time
 

@@ -99,11 +99,7 @@ void read_condition(session &in, code_reader &codes, const members &resource) {
   read_sites(in, resource, "bodySite", said.sites);
   if (said.polarity == polarity::denied) said.reads = "refuted";
   if (said.certainty == certainty::provisional) said.reads += ", not confirmed";
-  if (said.ended != ongoing || said.began.lo == before_all) {
-    add_facts(in, code, said);
-    return;
-  }
-  said.reads += " since " + in_words(said.began);
+  if (said.ended == ongoing && said.began.lo != before_all) said.reads += " since " + in_words(said.began);
   add_facts(in, code, said);
 }
 

@@ -75,7 +75,8 @@ void add_hit(session &in, const concept_hit &found, const statement &said) {
   made.use = use;
   if (use == code_use::negative) {
     // "Not (none of it)", or what held once, says nothing that could be used.
-    if (said.polarity == polarity::denied || !is_current(in, said)) return;
+    const bool over = in.kind != fact_kind::observation && !is_current(in, said);
+    if (said.polarity == polarity::denied || over) return;
     if (!in.unusable) made.polarity = polarity::denied;
   }
   add_placed(in, said.sites, found.hit.site, std::move(made));
@@ -109,7 +110,8 @@ void add_facts(session &in, const concept_reading &concept_read, const statement
     }
   }
   if (!concept_read.recognised()) ask_about_words(in, concept_read, said);
-  const bool stands = said.polarity == polarity::affirmed && is_current(in, said);
+  const bool event = in.kind == fact_kind::procedure || in.kind == fact_kind::observation;
+  const bool stands = said.polarity == polarity::affirmed && (event || is_current(in, said));
   if (stands && !denial) in.of_kind(in.kind).affirmed = true;
 }
 

@@ -48,7 +48,8 @@ void take(statement &said, std::string_view path, std::optional<quantity> value,
   said.values.push_back(std::move(*value));
 }
 
-void read_coded(session &in, code_reader &codes, const members &of, statement &said) {
+// negated: hits of the value that say that there is none of something.
+void read_coded(session &in, code_reader &codes, const members &of, statement &said, concept_reading &negated) {
   concept_reading answer;
   codes.read(in, of, "valueCodeableConcept", answer);
   said.path = "valueCodeableConcept";
@@ -57,12 +58,13 @@ void read_coded(session &in, code_reader &codes, const members &of, statement &s
     const auto set = found.hit.value_set;
     if (std::find(said.coded_values.begin(), said.coded_values.end(), set) == said.coded_values.end())
       said.coded_values.push_back(set);
+    if (static_cast<model::code_use>(found.hit.use) == model::code_use::negative) negated.hits.push_back(found);
   }
   if (!answer.recognised() && said.certainty == certainty::asserted) said.certainty = certainty::provisional;
 }
 
 // Takes the value of an Observation or of one of its components; without a usable one it says only that something was looked at.
-void read_value(session &in, code_reader &codes, const members &of, statement &said) {
+void read_value(session &in, code_reader &codes, const members &of, statement &said, concept_reading &negated) {
   said.path = "code";
   bool usable = true;
   if (of.has("valueQuantity")) {
@@ -78,7 +80,7 @@ void read_value(session &in, code_reader &codes, const members &of, statement &s
     take(said, "valueInteger", value ? std::optional(quantity{*value, *value, false, false, {}}) : std::nullopt, of);
     usable = !said.values.empty();
   } else if (of.has("valueCodeableConcept")) {
-    read_coded(in, codes, of, said);
+    read_coded(in, codes, of, said, negated);
   } else if (of.has("valueBoolean")) {
     const auto value = flag_of(in, of, "valueBoolean");
     said.path = "valueBoolean";
@@ -92,6 +94,7 @@ void read_value(session &in, code_reader &codes, const members &of, statement &s
   if (said.certainty == certainty::unusable || !usable) {
     said.values.clear();
     said.coded_values.clear();
+    negated.hits.clear();
     said.polarity = polarity::affirmed;
     if (said.certainty == certainty::asserted) said.certainty = certainty::provisional;
   }
@@ -119,6 +122,19 @@ bool about_someone_else(session &in, const members &resource) {
   return found;
 }
 
+// of holds the value: the Observation itself or one of its components.
+void add_observed(session &in, code_reader &codes, const members &resource, const members &of,
+                  const concept_reading &code) {
+  auto said = common(in, resource);
+  concept_reading negated;
+  read_value(in, codes, of, said, negated);
+  if (&of != &resource) said.path = "component[" + std::to_string(of.at().index) + "]." + said.path;
+  add_facts(in, code, said);
+  if (negated.hits.empty()) return;
+  said.coded_values.clear();
+  add_facts(in, negated, said);
+}
+
 } // namespace
 
 void read_observation(session &in, code_reader &codes, const members &resource) {
@@ -131,20 +147,12 @@ void read_observation(session &in, code_reader &codes, const members &resource) 
   const bool own_value = !components || resource.has("dataAbsentReason") ||
                          std::any_of(resource.begin(), resource.end(),
                                      [](const member &each) { return each.name.substr(0, 5) == "value"; });
-  if (!code.hits.empty() && own_value) {
-    auto said = common(in, resource);
-    read_value(in, codes, resource, said);
-    add_facts(in, code, said);
-  }
+  if (!code.hits.empty() && own_value) add_observed(in, codes, resource, resource, code);
   if (!components) return;
   each_object(in, resource, "component", [&](const members &component) {
     concept_reading part;
     codes.read(in, component, "code", part);
-    if (part.hits.empty()) return;
-    auto said = common(in, resource);
-    read_value(in, codes, component, said);
-    said.path = "component[" + std::to_string(component.at().index) + "]." + said.path;
-    add_facts(in, part, said);
+    if (!part.hits.empty()) add_observed(in, codes, resource, component, part);
   });
 }
 

@@ -8,32 +8,23 @@
 namespace percuta::facts {
 namespace {
 
-// As a letter addresses the patient. The name in use counts before the official one, that before any other.
+// As a letter addresses the patient. The official name counts before the usual one, that before any other; a former name never does.
 std::string read_name(session &in, const members &patient) {
   std::string best;
   int best_rank = 0;
   each_object(in, patient, "name", [&](const members &name) {
     const auto use = text_of(in, name, "use").value_or("");
-    const int rank = use == "usual" ? 3 : use == "official" ? 2 : use == "old" ? 0 : 1;
+    if (use == "old" || use == "maiden") return;
+    const int rank = use == "official" ? 3 : use == "usual" ? 2 : 1;
     if (rank <= best_rank) return;
-    std::string text;
-    const auto add = [&](std::string_view part) {
-      if (!part.empty()) text += (text.empty() ? "" : " ") + std::string(part);
-    };
-    const auto add_list = [&](std::string_view member, std::size_t most) {
-      simdjson::dom::array parts;
-      const auto *value = name.find(member);
-      if (value == nullptr || value->get(parts) != simdjson::SUCCESS) return;
-      for (const auto each : parts) {
-        std::string_view part;
-        if (most-- == 0) return;
-        if (each.get(part) == simdjson::SUCCESS && part.find('\0') == std::string_view::npos) add(part);
-      }
-    };
-    add_list("prefix", 4);
-    add_list("given", 1);
-    add(text_of(in, name, "family").value_or(""));
-    if (text.empty()) add(text_of(in, name, "text").value_or(""));
+    std::string text(text_of(in, name, "text").value_or(""));
+    if (text.empty()) {
+      const auto add = [&](std::string_view part) {
+        if (!part.empty()) text += (text.empty() ? "" : " ") + std::string(part);
+      };
+      each_text(in, name, "given", add);
+      add(text_of(in, name, "family").value_or(""));
+    }
     if (text.empty()) return;
     best = std::move(text);
     best_rank = rank;

@@ -25,6 +25,15 @@ void read_site(session &in, const members &codeable_concept, body_site &into) {
   into.unmapped = into.unmapped || !mapped;
 }
 
+bool lies_in(const knowledge::base &base, std::uint16_t zone, std::uint16_t group) {
+  std::size_t at = zone;
+  while (at < base.zones.size() && at != group) {
+    const auto &parent = base.zones[at].parent;
+    at = parent ? base.zone_index(*parent) : base.zones.size();
+  }
+  return at == group;
+}
+
 } // namespace
 
 void read_sites(session &in, const members &of, std::string_view name, body_site &into) {
@@ -32,20 +41,21 @@ void read_sites(session &in, const members &of, std::string_view name, body_site
 }
 
 bool place_fact(const session &in, const body_site &sites, std::uint16_t implied, fact &into) {
-  const auto state = [&](const std::vector<std::uint16_t> &zones, bool elsewhere) {
-    into.zones = zones;
-    if (!zones.empty()) {
-      into.site = site_knowledge::stated;
-    } else {
-      into.site = elsewhere ? site_knowledge::elsewhere : site_knowledge::not_stated;
-    }
-  };
-  if (!sites.zones.empty() || (sites.elsewhere && !sites.unmapped)) {
-    state(sites.zones, sites.elsewhere);
-    return sites.unmapped;
+  const auto &base = in.words.base();
+  const auto &by_code = base.codes.site(implied);
+  into.zones = sites.zones;
+  // A body site inside the site of the code is the more exact one; one outside it adds to it.
+  for (const auto zone : by_code.zones) {
+    const bool refined = std::any_of(sites.zones.begin(), sites.zones.end(),
+                                     [&](std::uint16_t stated) { return lies_in(base, stated, zone); });
+    if (!refined) into.zones.push_back(zone);
   }
-  const auto &by_code = in.words.base().codes.site(implied);
-  state(by_code.zones, by_code.elsewhere && !sites.elsewhere);
+  if (!into.zones.empty()) {
+    into.site = site_knowledge::stated;
+    return sites.unmapped && !sites.zones.empty();
+  }
+  const bool outside = by_code.elsewhere || (sites.elsewhere && !sites.unmapped);
+  into.site = outside ? site_knowledge::elsewhere : site_knowledge::not_stated;
   return false;
 }
 

@@ -44,6 +44,25 @@ template <class Visit> void each_object(session &in, const members &of, std::str
   }
 }
 
+// Each text of an array; anything else in it is noted.
+template <class Visit> void each_text(session &in, const members &of, std::string_view name, Visit visit) {
+  const auto *value = of.find(name);
+  if (value == nullptr) return;
+  const auto list_place = of.at(name);
+  simdjson::dom::array list;
+  if (value->get(list) != simdjson::SUCCESS) return in.invalid(list_place, "an array");
+  std::size_t index = 0;
+  for (const auto each : list) {
+    const place here{&list_place, {}, index++};
+    std::string_view text;
+    if (each.get(text) == simdjson::SUCCESS && text.find('\0') == std::string_view::npos) {
+      visit(text);
+    } else {
+      in.invalid(here, "a text");
+    }
+  }
+}
+
 // Each object of a member that FHIR repeats in one resource and not in another.
 template <class Visit> void one_or_each_object(session &in, const members &of, std::string_view name, Visit visit) {
   const auto *value = of.find(name);

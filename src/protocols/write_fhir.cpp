@@ -164,8 +164,8 @@ object plan_definition(const knowledge::base &base, const model::protocol &proto
       coding("http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol")};
   value["description"] = protocol.indication;
   value["purpose"] = protocol.regulatory.text;
-  auto technique = technique_text(protocol);
-  if (!technique.empty()) value["usage"] = std::move(technique);
+  const auto technique = technique_text(protocol);
+  if (!technique.empty()) value["usage"] = technique;
   auto artifacts = related_artifacts(base, all_citations(protocol));
   if (!artifacts.empty()) value["relatedArtifact"] = std::move(artifacts);
   value["library"] = array{boost::json::string(canonical("Library", base.identity.id) + "|" + base.identity.version)};

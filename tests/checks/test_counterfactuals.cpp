@@ -123,6 +123,20 @@ TEST_CASE("Every protocol but those for the home, the best verdict first") {
              Catch::Contains("PR-SCAR") && Catch::Contains("B; from 2027-07-01") && Catch::Contains("contraindicated"));
 }
 
+TEST_CASE("An option names each rule in its way once, and leaves precautions out") {
+  auto two = rule("A", {{std::nullopt, {band(tier::absolute, all({present("lupus"), about(operation::asked)}))}}});
+  two.parts[0].bands[0].when.of[1].question = "active";
+  two.parts[0].bands.push_back(band(tier::relative, present("lupus")));
+  const clinic house(
+      {two, simple("P", tier::precaution, present("lupus")), simple("Q", tier::absolute, present("keloid"))});
+  const auto made = checks::list_options(house.base, house.program, patient({condition("lupus")}), request());
+  CHECK_THAT(checks::write_options_json(made), Catch::Contains(R"("because":["Q","A"],"questions":["Q"])"));
+  CHECK_THAT(checks::write_options_text(made), Catch::Contains("Q, A"));
+  const clinic clear({simple("P", tier::precaution, present("keloid"))});
+  const auto nothing = checks::list_options(clear.base, clear.program, patient(), request());
+  CHECK_THAT(checks::write_options_json(nothing), Catch::Contains(R"("because":[])"));
+}
+
 TEST_CASE("Someone who cannot be checked gets every protocol, none of them clear") {
   const clinic house({simple("A", tier::absolute, present("keloid"))});
   auto who = patient();

@@ -90,6 +90,11 @@ TEST_CASE("A denial speaks for its own time only") {
     const auto rule = simple("R", tier::timing, present("isotretinoin", fact_kind::medication), row.window);
     CHECK(says(rule, patient({row.denied}, data_state::partial)) == row.says);
   }
+  const facts::fact not_done = procedure("microneedling").on("2027-01-10").denied();
+  CHECK(says(simple("R", tier::timing, performed("microneedling"), 28), patient({not_done}, data_state::partial)) ==
+        "unknown");
+  CHECK(says(simple("R", tier::relative, past("keloid")),
+             patient({condition("keloid").denied()}, data_state::partial)) == "false");
   CHECK(says(simple("R", tier::relative, ever("isotretinoin", fact_kind::medication)),
              patient({not_taken().from("2020")}, data_state::partial)) == "unknown");
   CHECK(says(simple("R", tier::relative, ever("keloid")),

@@ -71,6 +71,12 @@ TEST_CASE("Nothing at all is not clear") {
   CHECK(made.at_least == verdict::clear);
   CHECK(made.notes.size() == 1);
   CHECK(no_rules.check(patient(), request()).verdict == verdict::clear);
+  auto nameless = said_to_be_empty;
+  nameless.facts = {condition("lupus")};
+  CHECK(no_rules.check(nameless, request()).notes.empty());
+  nameless.facts.clear();
+  nameless.answers = {answer("KELOID", false)};
+  CHECK(no_rules.check(nameless, request()).notes.empty());
 }
 
 TEST_CASE("Silence is not clear, whatever the host says short of there being nothing") {

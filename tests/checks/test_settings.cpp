@@ -165,6 +165,19 @@ TEST_CASE("What the request leaves open comes from treatment and protocol") {
   CHECK(made.notes.empty());
 }
 
+TEST_CASE("A treatment that names nothing changes nothing, and devices that nobody knows are no kinds") {
+  auto base = empty_base();
+  for (auto &each : base.protocols) each.devices = {"DV-PEN", "DV-NONE", "DV-PEN", "DV-RF"};
+  auto asked = request();
+  asked.treatment.emplace();
+  asked.treatment->device = model::device_used{{}, "maker", {}, {}};
+  const auto made = checks::settle(base, asked);
+  CHECK(made.device == nullptr);
+  CHECK(made.device_kinds == std::vector<std::string>{"mechanical", "rf"});
+  asked.protocol.clear();
+  CHECK_THROWS_AS(checks::settle(base, asked), failure);
+}
+
 TEST_CASE("Knowledge whose rules name what is not in it is refused when it is opened") {
   struct row {
     const char *what;

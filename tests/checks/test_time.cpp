@@ -239,3 +239,33 @@ TEST_CASE("An imprecise end that may come later moves the certain date, not the 
   CHECK(written(finding(made, "R").earliest->possible) == "2027-02-04");
   CHECK(written(finding(made, "R").earliest->certain) == "2028-01-30");
 }
+
+TEST_CASE("An earlier session counts by its depth: known, not known, or between the bands") {
+  auto deep = performed("microneedling");
+  deep.above = 1.5;
+  deep.unknown_value_counts = true;
+  auto shallow = performed("microneedling");
+  shallow.at_most = 1.5;
+  auto prior = rule("R", {{std::nullopt, {band(tier::timing, deep, 42), band(tier::timing, shallow, 28)}}});
+  prior.questions.push_back(question("depth", model::answer_role::value));
+  const clinic house({prior});
+  struct row {
+    const char *what;
+    facts::fact fact;
+    const char *says, *certain;
+  };
+  const auto session = [] { return procedure("microneedling").on("2027-01-01"); };
+  const row table[] = {
+      {"deep", session().value(2.0), "true", "2027-02-12"},
+      {"at the bound", session().value(1.5), "true", "2027-01-29"},
+      {"depth not known", session(), "true", "2027-02-12"},
+      {"on both sides of the bound", session().between({1.0, 2.0, false, false, "mm"}), "unknown", "2027-02-12"}};
+  for (const auto &row : table) {
+    INFO(row.what);
+    const auto made = house.check(patient({row.fact}), request());
+    CHECK(result_of(made, "R") == row.says);
+    CHECK(written(finding(made, "R").earliest->certain) == row.certain);
+  }
+  const auto between = house.check(patient({session().between({1.0, 2.0, false, false, "mm"})}), request());
+  CHECK(asks(between) == std::vector<std::string>{"R.depth!"});
+}

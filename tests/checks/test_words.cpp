@@ -113,6 +113,13 @@ TEST_CASE("Every data state and every result has its word in the JSON") {
   CHECK(js::parse(checks::write_json(dated)).at("earliestSafeDate").at("possible").is_null());
 }
 
+TEST_CASE("A window that is not given is null, and so is the day that only may be safe") {
+  auto made = example_result();
+  made.findings[1].window->min.reset();
+  const auto json = js::parse(checks::write_json(made));
+  CHECK(json.at("findings").at(1).at("window").at("days").at("min").is_null());
+}
+
 TEST_CASE("The questions carry their choices") {
   auto one = simple("R", tier::relative, present("keloid"));
   one.questions[0].type = model::question_type::choice;

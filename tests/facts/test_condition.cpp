@@ -171,7 +171,10 @@ TEST_CASE("where a condition is comes from its body site, else from its code") {
   CHECK(at("herpes", cheek + "," + foot) == strings{" at CHEEK"});
   CHECK(at("herpes", cheek + "," + unmapped) == strings{"", " at CHEEK"}); // perhaps somewhere else as well
   CHECK(at("lip-herpes", "") == strings{" at LIP"});
-  CHECK(at("lip-herpes", cheek) == strings{" at CHEEK"});
+  CHECK(at("lip-herpes", cheek) == strings{" at CHEEK at LIP"});
+  CHECK(at("lip-herpes", foot) == strings{" at LIP"}); // the code names a zone
+  CHECK(at("face-herpes", cheek) == strings{" at CHEEK"});
+  CHECK(at("face-herpes", "") == strings{" at FACE"});
   CHECK(at("lip-herpes", unmapped) == strings{" at LIP"});
   CHECK(at("foot-herpes", "") == strings{" elsewhere"});
   CHECK(at("foot-herpes", cheek) == strings{" at CHEEK"});

@@ -65,6 +65,9 @@ TEST_CASE("a coded value says which sets of answers it is in, and one that nobod
                                                  code + R"("}]})"));
   };
   CHECK(coded("yes") == strings{"observation pregnancy" + dates + " is pregnant-yes"});
+  // That there is none of something denies it, on that day.
+  CHECK(coded("not-pregnant") ==
+        strings{"observation pregnancy" + dates + " is with-child", "observation with-child negative denied" + dates});
   CHECK(coded("perhaps") == strings{"observation pregnancy provisional" + dates});
 }
 

@@ -27,10 +27,13 @@ TEST_CASE("who the patient is") {
   CHECK(made.patient_id == "p1");
   CHECK(made.birth == percuta::calendar::read_partial_date("1990-05"));
   CHECK(made.gender == "female");
-  CHECK(made.patient_name == "Dr Ana Lee");
+  CHECK(made.patient_name == "Ana Maria Lee");
   CHECK(made.entries == 0);
   CHECK(made.notes.empty());
   CHECK(patient(R"(,"name":[{"family":"Lee"},{"use":"usual","text":"Ana L."}])").patient_name == "Ana L.");
+  CHECK(patient(R"(,"name":[{"use":"official","text":"Ana Lee"},{"use":"usual","text":"Ana L."}])").patient_name ==
+        "Ana Lee");
+  CHECK(patient(R"(,"name":[{"use":"maiden","family":"Before"}])").patient_name.empty());
   CHECK(patient("").patient_name.empty());
 }
 
