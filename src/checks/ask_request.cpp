@@ -96,7 +96,7 @@ outcome listed_in_request(const std::vector<std::string> &wanted, const std::vec
 outcome requested(const node &at, const frame &in) {
   const auto &source = *at.source;
   const auto &asked = in.view.asked();
-  std::vector<outcome> parts;
+  outcomes parts;
   const bool about_depth = has_bounds(source) && source.anaesthetics.empty();
   if (!at.zones.empty() || source.keloid_prone || source.thin_over_bone || about_depth) {
     parts.push_back(requested_zones(at, in));

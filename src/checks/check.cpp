@@ -12,21 +12,39 @@
 namespace percuta::checks {
 namespace {
 
-// Absolute first, then by rule identifier.
-bool before(const finding &a, const finding &b) { return a.tier != b.tier ? a.tier < b.tier : a.rule_id < b.rule_id; }
+// Absolute first, then by rule identifier. Few places change, so the order is found on numbers and each finding moved once.
+void sort_findings(std::vector<finding> &findings) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+  order.reserve(findings.size());
+  constexpr unsigned rank_bits = 16;
+  for (std::uint32_t i = 0; i < findings.size(); ++i)
+    order.emplace_back((static_cast<std::uint32_t>(findings[i].tier) << rank_bits) | findings[i].rank, i);
+  std::sort(order.begin(), order.end());
+  std::vector<finding> sorted;
+  sorted.reserve(findings.size());
+  for (const auto &[key, place] : order) sorted.push_back(std::move(findings[place]));
+  findings = std::move(sorted);
+}
 
-finding not_so(const compiled_part &part, const model::rule &rule) {
-  finding one;
-  one.rule_id = part.id;
-  one.rule_version = rule.version;
-  one.result = tri::no;
-  one.tier = part.bands.empty() ? model::tier::precaution : part.bands.front().source->tier;
-  one.title = rule.title;
-  one.summary = rule.title;
-  one.provenance = rule.provenance;
-  one.grade = rule.grade;
-  one.citations = rule.citations;
-  return one;
+void add_false(const compiled_rule &rule, std::size_t first, std::vector<finding> &findings) {
+  const auto last = findings.size();
+  for (const auto &part : rule.parts) {
+    const bool reported = std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(first),
+                                      findings.begin() + static_cast<std::ptrdiff_t>(last),
+                                      [&](const auto &each) { return each.rule_id == part.id; });
+    if (reported) continue;
+    auto &one = findings.emplace_back();
+    one.rule_id = part.id;
+    one.rank = part.rank;
+    one.rule_version = rule.source->version;
+    one.result = tri::no;
+    one.tier = part.bands.empty() ? model::tier::precaution : part.bands.front().source->tier;
+    one.title = rule.source->title;
+    one.summary = rule.source->title;
+    one.provenance = rule.source->provenance;
+    one.grade = rule.source->grade;
+    one.citations = rule.source->citations;
+  }
 }
 
 void count(result &answer, tri value) {
@@ -37,31 +55,24 @@ void count(result &answer, tri value) {
 
 void run_rules(const patient_view &view, const program &compiled, bool all, result &answer) {
   std::vector<asked_question> again;
+  answer.findings.reserve(compiled.rules.size());
   for (const auto &rule : compiled.rules) {
-    auto made = evaluate(view, rule);
-    count(answer, made.value);
-    if (all) {
-      for (const auto &part : rule.parts) {
-        const bool reported = std::any_of(made.findings.begin(), made.findings.end(),
-                                          [&](const auto &each) { return each.rule_id == part.id; });
-        if (!reported) answer.findings.push_back(not_so(part, *rule.source));
-      }
-    }
-    std::move(made.findings.begin(), made.findings.end(), std::back_inserter(answer.findings));
-    std::move(made.ask_again.begin(), made.ask_again.end(), std::back_inserter(again));
+    const auto first = answer.findings.size();
+    count(answer, evaluate(view, rule, answer, again));
+    if (all) add_false(rule, first, answer.findings);
   }
-  std::stable_sort(answer.findings.begin(), answer.findings.end(), before);
+  sort_findings(answer.findings);
   judge(answer);
   if (std::any_of(answer.findings.begin(), answer.findings.end(), [](const auto &each) { return each.open_request; })) {
     answer.notes.emplace_back(
         "the request leaves open what a rule looks at: name the device class, and of each anaesthetic "
         "strength, mass, area and body weight");
   }
-  answer.questions = order_questions(answer.findings);
-  for (auto &each : again) {
+  answer.questions = order_questions(answer.findings, compiled.question_count);
+  for (const auto &each : again) {
     const bool asked = std::any_of(answer.questions.begin(), answer.questions.end(),
-                                   [&](const auto &other) { return other.link_id == each.link_id; });
-    if (!asked) answer.questions.push_back(std::move(each));
+                                   [&](const auto &other) { return other.number == each.number; });
+    if (!asked) answer.questions.push_back(each);
   }
 }
 
@@ -93,7 +104,7 @@ result check_once(const knowledge::base &base, const program &compiled, const fa
   if (auto why = obstacle(patient); !why.empty()) {
     answer.notes.push_back(std::move(why));
   } else {
-    run_rules(patient_view(base, patient, asked), compiled, all, answer);
+    run_rules(patient_view(base, compiled, patient, asked), compiled, all, answer);
     // Nobody was looked at: that no rule spoke means nothing.
     if (!patient.has_patient && patient.facts.empty() && patient.answers.empty()) {
       answer.verdict = std::max(answer.verdict, verdict::insufficient_data);

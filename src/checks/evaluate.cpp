@@ -26,11 +26,11 @@ outcome asked_of_patient(const node &at, const intake &answers) {
 
 outcome weigh_condition(const node &at, const frame &in, const intake &answers) {
   const auto parts = [&] {
-    std::vector<outcome> made;
+    outcomes made;
     for (const auto &each : at.of) made.push_back(weigh_condition(each, in, answers));
     return made;
   };
-  switch (at.source->op) {
+  switch (at.op) {
   case operation::all: return all_of(parts());
   case operation::any: return any_of(parts());
   case operation::none: return none_of(parts());
@@ -46,19 +46,6 @@ outcome weigh_condition(const node &at, const frame &in, const intake &answers) 
   }
 }
 
-// The window that counts: the choice of the band, else typical, else max, else min.
-std::optional<applied_window> applied(const model::band &band) {
-  if (!band.window) return std::nullopt;
-  const auto &window = *band.window;
-  applied_window made{window.min, window.typical, window.max, std::nullopt, window.anchor};
-  if (band.window_choice == "min") made.applied = window.min;
-  if (band.window_choice == "max") made.applied = window.max;
-  if (!made.applied) made.applied = window.typical;
-  if (!made.applied) made.applied = window.max;
-  if (!made.applied) made.applied = window.min;
-  return made;
-}
-
 tier one_lower(tier from) {
   if (from == tier::absolute) return tier::relative;
   if (from == tier::timing || from == tier::relative || from == tier::needs_action) return tier::precaution;
@@ -67,6 +54,7 @@ tier one_lower(tier from) {
 
 std::vector<evidence> grounds(const patient_view &view, const outcome &made) {
   std::vector<evidence> all;
+  if (made.facts.empty() && made.said.empty()) return all;
   auto indexes = made.facts;
   std::sort(indexes.begin(), indexes.end());
   indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
@@ -102,42 +90,36 @@ std::optional<safe_date> known_end(const ending &end) {
 
 class rule_evaluation {
 public:
-  rule_evaluation(const patient_view &view, const compiled_rule &rule)
-      : view_(view), rule_(rule), answers_(read_intake(view, *rule.source)) {}
+  rule_evaluation(const patient_view &view, const compiled_rule &rule, result &to)
+      : view_(view), rule_(rule), to_(to), first_(to.findings.size()), answers_(read_intake(view, *rule.source)),
+        answer_(answers_.answer == said::nothing && !answers_.contradictory && !concerns() ? said::not_asked
+                                                                                          : answers_.answer) {}
 
-  rule_outcome run() {
-    rule_outcome all;
-    for (const auto &part : rule_.parts) run_part(part, all);
-    if (!all.findings.empty()) all.value = any_true(all) ? tri::yes : tri::unknown;
-    // Where nothing else of the rule stands, the confirmation decides like any other question.
-    if (all.value != tri::yes) {
-      for (auto &each : all.findings) each.awaits_confirmation = false;
+  tri run(std::vector<asked_question> &ask_again) {
+    for (const auto &part : rule_.parts) run_part(part);
+    auto value = tri::no;
+    for (auto i = first_; i < to_.findings.size(); ++i) {
+      if (value != tri::yes) value = to_.findings[i].result;
     }
-    if (answers_.ask_again && all.value == tri::no) all.ask_again.push_back(bare_question(*rule_.source));
-    return all;
+    // Where nothing else of the rule stands, the confirmation decides like any other question.
+    for (auto i = first_; value != tri::yes && i < to_.findings.size(); ++i) to_.findings[i].awaits_confirmation = false;
+    if (answers_.ask_again && value == tri::no) ask_again.push_back(ask(rule_.bare));
+    return value;
   }
 
 private:
-  static bool any_true(const rule_outcome &all) {
-    return std::any_of(all.findings.begin(), all.findings.end(),
-                       [](const finding &each) { return each.result == tri::yes; });
-  }
-
   // Whether the rule is asked of this patient at all.
-  bool concerns() const {
-    if (rule_.source->asked_of != "may-be-pregnant" || !view_.patient().birth) return true;
+  [[nodiscard]] bool concerns() const {
+    if (!rule_.of_those_who_may_be_pregnant || !view_.patient().birth) return true;
     const auto on = view_.asked().as_of;
     const auto oldest = calendar::completed_years(view_.patient().birth->lo, on);
     const auto youngest = calendar::completed_years(view_.patient().birth->hi, on);
-    return oldest >= view_.asked().policy_number("pregnancy-question-from", 0) &&
-           youngest <= view_.asked().policy_number("pregnancy-question-to", 200);
+    return oldest >= view_.asked().pregnancy_question_from && youngest <= view_.asked().pregnancy_question_to;
   }
 
-  outcome run_band(const compiled_band &band) const {
-    const auto window = applied(*band.source);
-    const bool unasked = answers_.answer == said::nothing && !answers_.contradictory && !concerns();
-    const auto answer = unasked ? said::not_asked : answers_.answer;
-    const frame in{view_, *rule_.source, band.source->tier, window ? window->applied.value_or(0) : 0, answer};
+  [[nodiscard]] outcome run_band(const compiled_band &band) const {
+    const frame in{view_, *rule_.source, band.source->tier, band.window ? band.window->applied.value_or(0) : 0,
+                   answer_};
     auto made = weigh_condition(band.when, in, answers_);
     if (answers_.contradictory && made.value == tri::no && band.looks_at_facts) made = open_question(reason_conflict);
     if (made.reasons & reason_conflict && answers_.answer == said::no) add_denial(made);
@@ -155,32 +137,36 @@ private:
     const compiled_band *band;
     outcome made;
   };
+  using open_bands = boost::container::small_vector<open_band, 4>;
 
   // Nothing is known of a worse band: what the record does say of the same matter answers it.
-  bool answers(const outcome &made, const open_band &worse) const {
+  [[nodiscard]] bool answers(const outcome &made, const open_band &worse) const {
     return worse.made.reasons == reason_missing && worse.made.facts.empty() &&
            std::any_of(made.facts.begin(), made.facts.end(),
                        [&](auto index) { return looks_for(worse.band->when, view_.patient().facts[index]); });
   }
 
   // The first band that is true is the finding; what is open before it, or without one, is reported as well.
-  void run_part(const compiled_part &part, rule_outcome &all) const {
-    std::vector<open_band> open;
+  void run_part(const compiled_part &part) {
+    open_bands open;
     for (const auto &band : part.bands) {
-      if (!band.policy_name.empty() && view_.asked().policy(band.policy_name) != band.policy_value) continue;
+      if (band.policy != no_policy && view_.asked().policies[band.policy] != band.policy_value) continue;
       auto made = run_band(band);
       if (made.value == tri::unknown) open.push_back({&band, std::move(made)});
       if (made.value != tri::yes) continue;
-      std::erase_if(open, [&](const open_band &each) { return answers(made, each); });
-      report_open(part, open, all);
-      all.findings.push_back(report(part, band, made));
+      open.erase(
+          std::remove_if(open.begin(), open.end(), [&](const open_band &each) { return answers(made, each); }),
+          open.end());
+      report_open(part, open);
+      report(part, band, made);
       return;
     }
-    report_open(part, open, all);
+    report_open(part, open);
   }
 
   // The worst band that is open, and beside it the worst that only a confirmation could make true.
-  void report_open(const compiled_part &part, const std::vector<open_band> &open, rule_outcome &all) const {
+  void report_open(const compiled_part &part, const open_bands &open) {
+    if (open.empty()) return;
     for (const bool confirmation : {true, false}) {
       const open_band *worst = nullptr;
       for (const auto &each : open) {
@@ -189,8 +175,7 @@ private:
           worst = &each;
       }
       if (worst == nullptr) continue;
-      all.findings.push_back(report(part, *worst->band, worst->made));
-      all.findings.back().awaits_confirmation = confirmation;
+      report(part, *worst->band, worst->made).awaits_confirmation = confirmation;
     }
   }
 
@@ -202,18 +187,18 @@ private:
   }
 
   // Something is still taken, and there is time to stop it before the day.
-  bool can_be_stopped(const model::band &source, const outcome &made,
-                      const std::optional<applied_window> &window) const {
-    return made.value == tri::yes && source.tier == tier::timing && window &&
-           window->anchor == model::anchor::last_dose && made.end.possible == calendar::after_all &&
-           calendar::plus_days(view_.asked().as_of, window->applied.value_or(0)) <= view_.asked().on;
+  [[nodiscard]] bool can_be_stopped(const compiled_band &band, const outcome &made) const {
+    return made.value == tri::yes && band.source->tier == tier::timing && band.window &&
+           band.window->anchor == model::anchor::last_dose && made.end.possible == calendar::after_all &&
+           calendar::plus_days(view_.asked().as_of, band.window->applied.value_or(0)) <= view_.asked().on;
   }
 
-  finding report(const compiled_part &part, const compiled_band &band, const outcome &made) const {
+  finding &report(const compiled_part &part, const compiled_band &band, const outcome &made) {
     const auto &source = *band.source;
     const auto &rule = *rule_.source;
-    finding one;
+    auto &one = to_.findings.emplace_back();
     one.rule_id = part.id;
+    one.rank = part.rank;
     one.rule_version = rule.version;
     one.result = made.value;
     one.tier = tier_of(source, made);
@@ -221,38 +206,37 @@ private:
     one.summary = source.summary;
     one.action = source.action;
     one.evidence = grounds(view_, made);
-    one.window = applied(source);
+    one.window = band.window;
     one.earliest = known_end(made.end);
-    if (can_be_stopped(source, made, one.window)) {
+    if (can_be_stopped(band, made)) {
       one.tier = tier::needs_action;
-      const auto last = calendar::plus_days(view_.asked().on, -one.window->applied.value_or(0));
-      one.action = "Stop by " + calendar::write_day(last) + ". " + one.action;
+      const auto last = calendar::plus_days(view_.asked().on, -band.window->applied.value_or(0));
+      one.action = to_.sentences.emplace_front("Stop by " + calendar::write_day(last) + ". " + source.action);
     }
     one.provenance = source.provenance.value_or(rule.provenance);
-    one.grade = source.grade.value_or(rule.grade);
-    one.citations = rule.citations;
-    for (const auto &key : source.citations) {
-      if (std::find(one.citations.begin(), one.citations.end(), key) == one.citations.end())
-        one.citations.push_back(key);
-    }
-    one.override_reasons = rule.override_reasons;
-    one.questions = questions_for(rule, part, made);
+    one.grade = source.grade ? *source.grade : rule.grade;
+    one.citations = band.citations;
+    add_questions(rule_, part, made, one);
     one.over_maximum = source.over_maximum;
     one.open_date = made.value == tri::unknown && made.reasons == reason_date;
     one.open_request = made.value == tri::unknown && (made.reasons & reason_request) != 0;
     one.deferral = source.ends_by_itself && one.earliest && one.earliest->certain &&
-                   *one.earliest->certain <=
-                       calendar::plus_days(view_.asked().on, view_.asked().policy_number("defer-horizon", 0));
+                   *one.earliest->certain <= calendar::plus_days(view_.asked().on, view_.asked().defer_horizon);
     return one;
   }
 
   const patient_view &view_;
   const compiled_rule &rule_;
+  result &to_;
+  std::size_t first_; // of this rule's findings
   intake answers_;
+  said answer_; // with silence of those who are not asked
 };
 
 } // namespace
 
-rule_outcome evaluate(const patient_view &view, const compiled_rule &rule) { return rule_evaluation(view, rule).run(); }
+tri evaluate(const patient_view &view, const compiled_rule &rule, result &to, std::vector<asked_question> &ask_again) {
+  return rule_evaluation(view, rule, to).run(ask_again);
+}
 
 } // namespace percuta::checks

@@ -4,16 +4,11 @@
 
 #include "checks/intake.hpp"
 #include "checks/program.hpp"
-#include "checks/result.hpp"
 
 namespace percuta::checks {
 
-struct rule_outcome {
-  tri value = tri::no;           // of the rule as a whole
-  std::vector<finding> findings; // one for each part that is true or unknown, two where a worse band is unknown besides
-  std::vector<asked_question> ask_again; // answered today, to be asked once more on the day
-};
-
-rule_outcome evaluate(const patient_view &view, const compiled_rule &rule);
+// Adds a finding for each part that is true or unknown, two where a worse band is unknown besides, and to ask_again what was answered today
+// and is to be asked once more on the day. Returns the value of the rule as a whole.
+tri evaluate(const patient_view &view, const compiled_rule &rule, result &to, std::vector<asked_question> &ask_again);
 
 } // namespace percuta::checks

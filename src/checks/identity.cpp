@@ -5,131 +5,133 @@
 #include "json/described.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace percuta::checks {
 namespace {
 
-void days(json::writer &out, std::string_view name, const calendar::interval &interval) {
-  out.key(name)
-      .begin_array()
-      .number(static_cast<std::int64_t>(interval.lo))
-      .number(static_cast<std::int64_t>(interval.hi))
-      .end_array();
-}
+static_assert(std::endian::native == std::endian::little, "what is hashed is written as it lies in memory");
 
-void amount(json::writer &out, const facts::quantity &value) {
-  out.begin_array()
-      .number(value.lo)
-      .number(value.hi)
-      .boolean(value.lo_open)
-      .boolean(value.hi_open)
-      .text(value.unit)
-      .end_array();
-}
-
-std::string line(const knowledge::base &base, const facts::fact &fact) {
-  json::writer out;
-  out.begin_object();
-  out.member("kind", json::enum_text(fact.kind)).member("set", base.value_sets[fact.value_set].id);
-  const bool named = fact.concept_id < base.concepts.size(); // an answer or a text names none
-  out.member("concept", named ? base.concepts[fact.concept_id] : std::string());
-  out.member("use", json::enum_text(fact.use));
-  out.member("polarity", static_cast<int>(fact.polarity)).member("certainty", static_cast<int>(fact.certainty));
-  days(out, "began", fact.began);
-  days(out, "ended", fact.ended);
-  out.member("site", static_cast<int>(fact.site)).member("inField", fact.in_field);
-  auto zones = fact.zones;
-  std::sort(zones.begin(), zones.end());
-  out.key("zones").begin_array();
-  for (const auto zone : zones) out.text(base.zones[zone].id);
-  out.end_array().key("values").begin_array();
-  for (const auto &value : fact.values) amount(out, value);
-  out.end_array().key("coded").begin_array();
-  auto coded = fact.coded_values;
-  std::sort(coded.begin(), coded.end());
-  for (const auto set : coded) out.text(base.value_sets[set].id);
-  out.end_array().end_object();
-  return out.take();
-}
-
-std::string line(const knowledge::base &base, const facts::answer &answer) {
-  json::writer out;
-  out.begin_object().member("rule", answer.rule_id).member("suffix", answer.suffix).member("yes", answer.yes);
-  days(out, "when", answer.when);
-  days(out, "answered", answer.answered);
-  out.key("amount").begin_array();
-  if (answer.amount) amount(out, *answer.amount);
-  out.end_array().key("zones").begin_array();
-  auto zones = answer.zones;
-  std::sort(zones.begin(), zones.end());
-  for (const auto zone : zones) out.text(base.zones[zone].id);
-  out.end_array().member("code", answer.code).end_object();
-  return out.take();
-}
-
-void date(json::writer &out, const std::optional<safe_date> &value) {
-  out.begin_array();
-  if (value) {
-    out.text(value->certain ? calendar::write_day(*value->certain) : "");
-    out.text(value->possible ? calendar::write_day(*value->possible) : "");
+// Bytes of which no two different sequences of values give the same: numbers have their fixed width, texts and lists their length in front.
+class hashed_bytes {
+public:
+  template <class Number> hashed_bytes &number(Number value) {
+    static_assert(std::is_arithmetic_v<Number> || std::is_enum_v<Number>);
+    std::array<char, sizeof value> raw{};
+    std::memcpy(raw.data(), &value, sizeof value);
+    bytes_.append(raw.data(), raw.size());
+    return *this;
   }
-  out.end_array();
+  hashed_bytes &text(std::string_view value) {
+    count(value.size());
+    bytes_.append(value);
+    return *this;
+  }
+  hashed_bytes &count(std::size_t value) { return number(static_cast<std::uint32_t>(value)); }
+  hashed_bytes &days(const calendar::interval &value) { return number(value.lo).number(value.hi); }
+  hashed_bytes &amount(const facts::quantity &value) {
+    return number(value.lo).number(value.hi).number(value.lo_open).number(value.hi_open).text(value.unit);
+  }
+  hashed_bytes &date(const std::optional<safe_date> &value) {
+    // No day is the number of before_all.
+    const auto day = [&](std::optional<calendar::day> each) { number(each.value_or(calendar::before_all)); };
+    number(value.has_value());
+    day(value ? value->certain : std::nullopt);
+    day(value ? value->possible : std::nullopt);
+    return *this;
+  }
+  hashed_bytes &raw(std::string_view bytes) {
+    bytes_.append(bytes);
+    return *this;
+  }
+
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+  [[nodiscard]] std::string_view from(std::size_t offset, std::size_t size) const {
+    return std::string_view(bytes_).substr(offset, size);
+  }
+  [[nodiscard]] std::string hash() const { return knowledge::sha256(bytes_); }
+
+private:
+  std::string bytes_;
+};
+
+// The names of a list of numbers, sorted: the numbers differ between knowledge bases and the order between records.
+template <class Numbers, class Named> void names(hashed_bytes &out, const Numbers &numbers, const Named &named) {
+  boost::container::small_vector<std::string_view, 8> all;
+  for (const auto each : numbers) all.push_back(named(each));
+  std::sort(all.begin(), all.end());
+  out.count(all.size());
+  for (const auto each : all) out.text(each);
+}
+
+void write(hashed_bytes &out, const knowledge::base &base, const facts::fact &fact) {
+  const bool named = fact.concept_id < base.concepts.size(); // an answer or a text names none
+  out.text(base.value_sets[fact.value_set].id).text(named ? std::string_view(base.concepts[fact.concept_id]) : "");
+  out.number(fact.kind).number(fact.use).number(fact.polarity).number(fact.certainty);
+  out.days(fact.began).days(fact.ended).number(fact.site).number(fact.in_field);
+  names(out, fact.zones, [&](auto zone) { return std::string_view(base.zones[zone].id); });
+  names(out, fact.coded_values, [&](auto set) { return std::string_view(base.value_sets[set].id); });
+  out.count(fact.values.size());
+  for (const auto &value : fact.values) out.amount(value);
+}
+
+void write(hashed_bytes &out, const knowledge::base &base, const facts::answer &answer) {
+  out.text(answer.rule_id).text(answer.suffix).number(answer.yes).days(answer.when).days(answer.answered);
+  out.number(answer.amount.has_value());
+  if (answer.amount) out.amount(*answer.amount);
+  names(out, answer.zones, [&](auto zone) { return std::string_view(base.zones[zone].id); });
+  out.text(answer.code);
 }
 
 } // namespace
 
 std::string hash_facts(const knowledge::base &base, const facts::table &patient) {
-  std::vector<std::string> lines;
-  for (const auto &fact : patient.facts) lines.push_back(line(base, fact));
-  for (const auto &answer : patient.answers) lines.push_back(line(base, answer));
+  hashed_bytes all;
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  places.reserve(patient.facts.size() + patient.answers.size());
+  const auto add = [&](std::uint8_t door, const auto &each) {
+    const auto begin = all.size();
+    all.number(door);
+    write(all, base, each);
+    places.emplace_back(begin, all.size() - begin);
+  };
+  for (const auto &fact : patient.facts) add(0, fact);
+  for (const auto &answer : patient.answers) add(1, answer);
+  std::vector<std::string_view> lines;
+  lines.reserve(places.size());
+  for (const auto &[begin, size] : places) lines.push_back(all.from(begin, size));
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  json::writer out;
-  out.begin_object();
-  if (patient.birth) days(out, "birth", *patient.birth);
-  out.member("deceased", patient.deceased).key("states").begin_array();
+  hashed_bytes out;
+  out.number(patient.birth.has_value()).days(patient.birth.value_or(calendar::interval{}));
+  out.number(patient.deceased);
   for (const auto state : patient.states) {
-    const auto meant = state == facts::data_state::undeclared ? facts::data_state::partial : state;
-    out.number(static_cast<std::int64_t>(meant));
+    out.number(state == facts::data_state::undeclared ? facts::data_state::partial : state);
   }
-  out.end_array().key("facts").begin_array();
-  for (const auto &each : lines) out.raw(each);
-  out.end_array().end_object();
-  return knowledge::sha256(out.str());
+  out.count(lines.size());
+  for (const auto line : lines) out.raw(line);
+  return out.hash();
 }
 
 std::string hash_result(const result &answer, const settings &asked, const knowledge::base &base) {
-  json::writer out;
-  out.begin_object();
-  out.member("verdict", verdict_name(answer.verdict)).member("atLeast", verdict_name(answer.at_least));
-  out.key("date");
-  date(out, answer.earliest);
-  out.key("findings").begin_array();
+  hashed_bytes out;
+  out.number(answer.verdict).number(answer.at_least).date(answer.earliest);
   for (const auto &each : answer.findings) {
     if (each.result == tri::no) continue; // listed on request only
-    out.begin_array()
-        .text(each.rule_id)
-        .text(each.rule_version)
-        .number(static_cast<std::int64_t>(each.result))
-        .text(json::enum_text(each.tier));
-    date(out, each.earliest);
-    out.end_array();
+    out.text(each.rule_id).text(each.rule_version).number(each.result).number(each.tier).date(each.earliest);
   }
-  out.end_array().key("questions").begin_array();
+  out.text("questions").count(answer.questions.size());
   for (const auto &each : answer.questions) out.text(each.link_id);
-  out.end_array().key("policies").begin_object();
-  for (const auto &[name, value] : asked.policies) out.member(name, value);
-  out.end_object();
-  out.member("protocol", answer.protocol).key("zones").begin_array();
+  out.count(base.policies.size());
+  for (std::size_t i = 0; i < base.policies.size(); ++i) out.text(base.policies[i].id).text(asked.policies[i]);
+  out.text(answer.protocol).count(asked.zones.size());
   auto zones = asked.zones;
   std::sort(zones.begin(), zones.end(), [](const auto &a, const auto &b) { return a.zone < b.zone; });
-  for (const auto &zone : zones) {
-    out.begin_array().text(base.zones[zone.zone].id).number(zone.depth_requested ? *zone.depth : 0.0).end_array();
-  }
-  out.end_array().member("device", asked.device == nullptr ? std::string() : asked.device->id);
-  out.member("on", calendar::write_day(answer.on)).member("asOf", calendar::write_day(answer.as_of));
-  out.member("timeZone", answer.time_zone).member("content", answer.content_hash).end_object();
-  return knowledge::sha256(out.str());
+  for (const auto &zone : zones) out.text(base.zones[zone.zone].id).number(zone.depth_requested ? *zone.depth : 0.0);
+  out.text(asked.device == nullptr ? std::string_view() : std::string_view(asked.device->id));
+  out.number(answer.on).number(answer.as_of).text(answer.time_zone).text(answer.content_hash);
+  return out.hash();
 }
 
 } // namespace percuta::checks

@@ -7,7 +7,7 @@ namespace percuta::checks {
 namespace {
 
 int currency(const patient_view &view, const model::rule &rule) {
-  return rule.answer_currency_days ? *rule.answer_currency_days : view.asked().policy_number("answer-currency", 0);
+  return rule.answer_currency_days ? *rule.answer_currency_days : view.asked().answer_currency;
 }
 
 bool newer(const facts::answer &a, const facts::answer &b) {

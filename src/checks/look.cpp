@@ -68,12 +68,6 @@ reading in_time(operation op, const facts::fact &fact, const frame &in) {
   return made;
 }
 
-// Whether a zone belongs to the face, where the extent makes the face one field.
-bool facial(const patient_view &view, std::uint16_t zone) {
-  const auto face = view.base().zone_index("FACE");
-  return face < view.base().zones.size() && view.within(zone, static_cast<std::uint16_t>(face));
-}
-
 tri in_field(const node &at, const facts::fact &fact, const frame &in) {
   const auto extent = at.source->extent.value_or(in.rule.extent);
   if (extent == model::extent::systemic || fact.in_field) return tri::yes;
@@ -82,9 +76,9 @@ tri in_field(const node &at, const facts::fact &fact, const frame &in) {
   const auto &treated = in.view.asked().zones;
   const bool treats_face =
       extent == model::extent::local_face &&
-      std::any_of(treated.begin(), treated.end(), [&](const auto &each) { return facial(in.view, each.zone); });
+      std::any_of(treated.begin(), treated.end(), [&](const auto &each) { return in.view.in_face(each.zone); });
   for (const auto zone : fact.zones) {
-    if (in.view.treats(zone) || (treats_face && facial(in.view, zone))) return tri::yes;
+    if (in.view.treats(zone) || (treats_face && in.view.in_face(zone))) return tri::yes;
   }
   return tri::no;
 }
@@ -92,7 +86,7 @@ tri in_field(const node &at, const facts::fact &fact, const frame &in) {
 // Depth of an earlier procedure against the band's bounds.
 tri bounded(const node &at, const facts::fact &fact) {
   const auto &bounds = *at.source;
-  if (!has_bounds(bounds)) return tri::yes;
+  if (!at.has_bounds) return tri::yes;
   if (fact.values.empty()) return bounds.unknown_value_counts ? tri::yes : tri::no;
   return inside(bounds, fact.values.front());
 }
@@ -100,7 +94,7 @@ tri bounded(const node &at, const facts::fact &fact) {
 // Whether the record leaves room for "no": it is over, and may have ended before the time that the question asks about, which must reach
 // back over the whole window.
 bool allows_no(const node &at, const facts::fact &fact, const frame &in) {
-  const bool ends = at.source->op == operation::present || at.source->op == operation::performed;
+  const bool ends = at.op == operation::present || at.op == operation::performed;
   if (!ends || !in.rule.yes) return false;
   const auto as_of = in.view.asked().as_of;
   const auto recall = in.rule.yes->recall_days.value_or(0);
@@ -109,7 +103,7 @@ bool allows_no(const node &at, const facts::fact &fact, const frame &in) {
 
 outcome weigh(const node &at, std::uint32_t index, const frame &in) {
   const auto &fact = in.view.patient().facts[index];
-  auto time = in_time(at.source->op, fact, in);
+  auto time = in_time(at.op, fact, in);
   const auto site = in_field(at, fact, in);
   const auto value = bounded(at, fact);
   outcome made;
@@ -144,7 +138,7 @@ bool kind_fits(const node &at, const facts::fact &fact) {
 }
 
 // At least so many different agents among the facts that count.
-outcome count_agents(std::vector<outcome> parts, int wanted, const frame &in) {
+outcome count_agents(outcomes parts, int wanted, const frame &in) {
   std::set<std::uint16_t> certain;
   std::set<std::uint16_t> possible;
   bool unnamed = false; // an answer names no agent, and may mean several
@@ -184,16 +178,16 @@ outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in)
 }
 
 outcome look(const node &at, const frame &in) {
-  std::vector<outcome> parts;
+  outcomes parts;
   bool found = false;
   bool answered = false; // "yes" came with dates or a site of its own: they say all there is to say
   std::vector<std::uint32_t> denials;
   for (const auto set : at.value_sets) {
-    for (const auto &[value_set, index] : in.view.facts_of(set)) {
+    for (const auto index : in.view.facts_of(set)) {
       const auto &fact = in.view.patient().facts[index];
       if (!kind_fits(at, fact)) continue;
       if (fact.polarity == facts::polarity::denied) {
-        const bool whole_life = at.source->op == operation::ever || at.source->op == operation::past;
+        const bool whole_life = at.op == operation::ever || at.op == operation::past;
         if (denies(fact, in) && !(whole_life && fact.kind == model::fact_kind::medication)) denials.push_back(index);
         continue;
       }

@@ -60,7 +60,7 @@ std::vector<std::uint32_t> newest_results(const node &at, const frame &in) {
   std::vector<std::uint32_t> found;
   auto latest = calendar::before_all;
   for (const auto set : at.value_sets) {
-    for (const auto &[value_set, index] : in.view.facts_of(set)) {
+    for (const auto index : in.view.facts_of(set)) {
       const auto &fact = facts[index];
       const bool counts = fact.kind == model::fact_kind::observation && fact.polarity == facts::polarity::affirmed;
       if (!counts || fact.ended.lo > as_of) continue;
@@ -88,7 +88,7 @@ outcome measure(const node &at, const frame &in) {
     const bool settles = in.answer == said::no && !(error && in.tier == model::tier::absolute);
     return settles ? settled(tri::no) : open_question(reason_value);
   }
-  std::vector<outcome> judged;
+  outcomes judged;
   for (const auto index : newest) judged.push_back(judge(at, index, in));
   const auto first = judged.front().value;
   const bool agree =

@@ -15,7 +15,7 @@ std::vector<std::string> reasons(const result &answer) {
   std::vector<std::string> ids;
   for (const auto &each : answer.findings) {
     const bool matters = each.decisive || (each.result == tri::yes && each.tier != model::tier::precaution);
-    if (matters && std::find(ids.begin(), ids.end(), each.rule_id) == ids.end()) ids.push_back(each.rule_id);
+    if (matters && std::find(ids.begin(), ids.end(), each.rule_id) == ids.end()) ids.emplace_back(each.rule_id);
   }
   return ids;
 }

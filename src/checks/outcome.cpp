@@ -24,7 +24,7 @@ ending later(const ending &a, const ending &b) {
 
 } // namespace
 
-outcome all_of(std::vector<outcome> parts) {
+outcome all_of(outcomes parts) {
   outcome made = settled(tri::yes);
   for (const auto &each : parts) made.value = both(made.value, each.value);
   for (auto &each : parts) {
@@ -38,7 +38,7 @@ outcome all_of(std::vector<outcome> parts) {
   return made;
 }
 
-outcome any_of(std::vector<outcome> parts) {
+outcome any_of(outcomes parts) {
   outcome made = settled(tri::no);
   for (const auto &each : parts) made.value = either(made.value, each.value);
   bool first = true;
@@ -61,7 +61,7 @@ outcome any_of(std::vector<outcome> parts) {
   return made;
 }
 
-outcome none_of(std::vector<outcome> parts) {
+outcome none_of(outcomes parts) {
   auto made = any_of(std::move(parts));
   made.value = opposite(made.value);
   made.end = {};

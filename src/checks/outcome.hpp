@@ -5,6 +5,8 @@
 #include "calendar/day.hpp"
 #include "checks/tri.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,8 +60,11 @@ inline outcome open_question(std::uint16_t reasons) {
   return made;
 }
 
-outcome all_of(std::vector<outcome> parts);
-outcome any_of(std::vector<outcome> parts);
-outcome none_of(std::vector<outcome> parts);
+// Few conditions combine more than four.
+using outcomes = boost::container::small_vector<outcome, 4>;
+
+outcome all_of(outcomes parts);
+outcome any_of(outcomes parts);
+outcome none_of(outcomes parts);
 
 } // namespace percuta::checks

@@ -18,23 +18,14 @@ int worth(facts::data_state state) {
 
 } // namespace
 
-patient_view::patient_view(const knowledge::base &base, const facts::table &patient, const settings &asked)
-    : base_(base), patient_(patient), asked_(asked) {
-  for (std::uint32_t i = 0; i < patient.facts.size(); ++i) by_set_.emplace_back(patient.facts[i].value_set, i);
-  std::sort(by_set_.begin(), by_set_.end());
-  for (std::uint16_t i = 0; i < base.zones.size(); ++i) {
-    const auto &parent = base.zones[i].parent;
-    const auto index = parent ? base.zone_index(*parent) : base.zones.size();
-    parents_.push_back(index < base.zones.size() ? static_cast<std::uint16_t>(index) : i);
-  }
-}
-
-std::span<const std::pair<std::uint16_t, std::uint32_t>> patient_view::facts_of(std::uint16_t value_set) const {
-  const auto first =
-      std::lower_bound(by_set_.begin(), by_set_.end(), std::pair<std::uint16_t, std::uint32_t>(value_set, 0));
-  auto last = first;
-  while (last != by_set_.end() && last->first == value_set) ++last;
-  return {first, last};
+patient_view::patient_view(const knowledge::base &base, const program &compiled, const facts::table &patient,
+                           const settings &asked)
+    : base_(base), compiled_(compiled), patient_(patient), asked_(asked), by_set_(patient.facts.size()),
+      first_of_set_(base.value_sets.size() + 2) {
+  // Counted two places further on, so that filling the places in order leaves each set's beginning one place further on.
+  for (const auto &fact : patient.facts) ++first_of_set_[fact.value_set + 2U];
+  for (std::size_t set = 2; set < first_of_set_.size(); ++set) first_of_set_[set] += first_of_set_[set - 1];
+  for (std::uint32_t i = 0; i < patient.facts.size(); ++i) by_set_[first_of_set_[patient.facts[i].value_set + 1U]++] = i;
 }
 
 facts::data_state patient_view::state_of(std::uint8_t kinds) const {
@@ -51,8 +42,8 @@ bool patient_view::treats(std::uint16_t zone) const {
 
 bool patient_view::within(std::uint16_t zone, std::uint16_t group) const {
   // As many steps as there are zones: groups of damaged knowledge may lead back to themselves.
-  for (std::size_t steps = 0; zone != group && parents_[zone] != zone && steps < parents_.size(); ++steps)
-    zone = parents_[zone];
+  for (std::size_t steps = 0; zone != group && compiled_.zone_parents[zone] != zone && steps < compiled_.zone_parents.size(); ++steps)
+    zone = compiled_.zone_parents[zone];
   return zone == group;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/program.hpp"
 
+#include "checks/bounds.hpp"
 #include "model/failure.hpp"
 
 #include <algorithm>
@@ -22,6 +23,8 @@ public:
   node condition(const model::condition &from) const {
     node made;
     made.source = &from;
+    made.op = from.op;
+    made.has_bounds = has_bounds(from);
     for (const auto &each : from.of) made.of.push_back(condition(each));
     made.value_sets = sets(from.value_sets);
     made.values = sets(from.values);
@@ -62,35 +65,109 @@ private:
 };
 
 bool looks_at_facts(const node &at) {
-  if (!at.value_sets.empty() || at.source->op == operation::age) return true;
+  if (!at.value_sets.empty() || at.op == operation::age) return true;
   return std::any_of(at.of.begin(), at.of.end(), looks_at_facts);
+}
+
+// The window that counts: the choice of the band, else typical, else max, else min.
+std::optional<applied_window> applied(const model::band &band) {
+  if (!band.window) return std::nullopt;
+  const auto &window = *band.window;
+  applied_window made{window.min, window.typical, window.max, std::nullopt, window.anchor};
+  if (band.window_choice == "min") made.applied = window.min;
+  if (band.window_choice == "max") made.applied = window.max;
+  if (!made.applied) made.applied = window.typical;
+  if (!made.applied) made.applied = window.max;
+  if (!made.applied) made.applied = window.min;
+  return made;
+}
+
+compiled_band compile_band(const knowledge::base &base, const model::rule &rule, const model::band &band) {
+  compiled_band made;
+  made.source = &band;
+  made.when = compiler(base, rule.id).condition(band.when);
+  made.looks_at_facts = looks_at_facts(made.when);
+  made.window = applied(band);
+  made.citations = rule.citations;
+  for (const auto &key : band.citations) {
+    if (std::find(made.citations.begin(), made.citations.end(), key) == made.citations.end())
+      made.citations.push_back(key);
+  }
+  if (!band.policy) return made;
+  const auto equals = std::min(band.policy->find('='), band.policy->size() - 1);
+  const auto name = band.policy->substr(0, equals);
+  const auto *policy = base.find_policy(name);
+  // A band under a policy that nobody can set would never count.
+  if (policy == nullptr) dangling(rule.id, "policy " + name);
+  made.policy = static_cast<std::uint16_t>(policy - base.policies.data());
+  made.policy_value = band.policy->substr(equals + 1);
+  return made;
+}
+
+compiled_question compile_question(const model::rule &rule, const model::question &from, std::size_t number) {
+  compiled_question made;
+  made.link_id = from.suffix ? rule.id + "." + *from.suffix : rule.id;
+  made.number = static_cast<std::uint16_t>(number);
+  made.text = from.text;
+  made.type = from.type;
+  made.role = from.role;
+  made.bare = !from.suffix;
+  made.options = from.options;
+  return made;
+}
+
+void compile_questions(const model::rule &rule, compiled_rule &made, std::size_t &count) {
+  for (const auto &each : rule.questions) made.questions.push_back(compile_question(rule, each, count++));
+  const auto bare =
+      std::find_if(made.questions.begin(), made.questions.end(), [](const auto &each) { return each.bare; });
+  if (bare != made.questions.end()) {
+    made.bare = *bare;
+    return;
+  }
+  made.bare.link_id = rule.id;
+  made.bare.number = static_cast<std::uint16_t>(count++);
+  made.bare.text = rule.title;
+  made.bare.bare = true;
+}
+
+void rank_parts(program &all) {
+  std::vector<compiled_part *> parts;
+  for (auto &rule : all.rules) {
+    for (auto &part : rule.parts) parts.push_back(&part);
+  }
+  std::sort(parts.begin(), parts.end(), [](const auto *a, const auto *b) { return a->id < b->id; });
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i]->rank = static_cast<std::uint16_t>(i);
+}
+
+void place_zones(const knowledge::base &base, program &all) {
+  for (std::uint16_t i = 0; i < base.zones.size(); ++i) {
+    const auto &parent = base.zones[i].parent;
+    const auto index = parent ? base.zone_index(*parent) : base.zones.size();
+    all.zone_parents.push_back(index < base.zones.size() ? static_cast<std::uint16_t>(index) : i);
+  }
+  const auto face = base.zone_index("FACE");
+  if (face < base.zones.size()) all.face = static_cast<std::uint16_t>(face);
 }
 
 } // namespace
 
 program compile(const knowledge::base &base) {
   program all;
+  place_zones(base, all);
   for (const auto &rule : base.rules) {
-    compiled_rule made{&rule, {}};
-    const compiler names(base, rule.id);
+    compiled_rule made;
+    made.source = &rule;
+    made.of_those_who_may_be_pregnant = rule.asked_of == "may-be-pregnant";
     for (const auto &part : rule.parts) {
-      compiled_part compiled{part.suffix ? rule.id + "." + *part.suffix : rule.id, {}};
-      for (const auto &band : part.bands) {
-        compiled_band one{&band, names.condition(band.when), {}, {}, false};
-        one.looks_at_facts = looks_at_facts(one.when);
-        if (band.policy) {
-          const auto equals = std::min(band.policy->find('='), band.policy->size() - 1);
-          one.policy_name = band.policy->substr(0, equals);
-          one.policy_value = band.policy->substr(equals + 1);
-          // A band under a policy that nobody can set would never count.
-          if (base.find_policy(one.policy_name) == nullptr) dangling(rule.id, "policy " + one.policy_name);
-        }
-        compiled.bands.push_back(std::move(one));
-      }
+      compiled_part compiled;
+      compiled.id = part.suffix ? rule.id + "." + *part.suffix : rule.id;
+      for (const auto &band : part.bands) compiled.bands.push_back(compile_band(base, rule, band));
       made.parts.push_back(std::move(compiled));
     }
+    compile_questions(rule, made, all.question_count);
     all.rules.push_back(std::move(made));
   }
+  rank_parts(all);
   return all;
 }
 

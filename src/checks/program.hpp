@@ -2,39 +2,63 @@
 // Rules with every name resolved to an index: made once, when the library is opened.
 #pragma once
 
-#include "facts/table.hpp"
+#include "checks/result.hpp"
 #include "knowledge/base.hpp"
 
 namespace percuta::checks {
 
 struct node {
   const model::condition *source = nullptr;
+  model::operation op = model::operation::all;
+  std::uint8_t kinds = 0; // bit by fact_kind
+  bool has_bounds = false;
   std::vector<node> of;
   std::vector<std::uint16_t> value_sets;
   std::vector<std::uint16_t> values;
   std::vector<std::uint16_t> zones;
-  std::uint8_t kinds = 0; // bit by fact_kind
 };
+
+inline constexpr std::uint16_t no_policy = 0xFFFF;
 
 struct compiled_band {
   const model::band *source = nullptr;
   node when;
-  std::string policy_name, policy_value; // empty: counts under every policy
-  bool looks_at_facts = false;           // an intake answer speaks to it
+  std::uint16_t policy = no_policy; // index into base.policies; no_policy: counts always
+  std::string policy_value;
+  bool looks_at_facts = false; // an intake answer speaks to it
+  std::optional<applied_window> window;
+  std::vector<std::string> citations; // of the rule and the band, each once
 };
 
 struct compiled_part {
-  std::string id; // rule identifier with suffix
+  std::string id;         // rule identifier with suffix
+  std::uint16_t rank = 0; // of id among all parts
   std::vector<compiled_band> bands;
+};
+
+struct compiled_question {
+  std::string link_id;
+  std::uint16_t number = 0; // among all questions
+  std::string_view text;
+  model::question_type type = model::question_type::boolean;
+  model::answer_role role = model::answer_role::applies;
+  bool bare = false; // asks whether the rule applies at all
+  std::span<const model::answer_option> options;
 };
 
 struct compiled_rule {
   const model::rule *source = nullptr;
   std::vector<compiled_part> parts;
+  std::vector<compiled_question> questions;
+  compiled_question bare; // by its title where the rule has no bare question
+  bool of_those_who_may_be_pregnant = false;
 };
 
 struct program {
   std::vector<compiled_rule> rules; // by id
+  std::size_t question_count = 0;
+  std::vector<std::uint16_t> zone_parents; // own index where there is none
+  std::optional<std::uint16_t> face;       // the zone that stands for the whole face
 };
 
 // Points into the base, which must stay where it is. Throws failure(bad_knowledge) for a name that points nowhere.

@@ -8,10 +8,6 @@ namespace {
 
 using model::answer_role;
 
-asked_question ask(const model::rule &rule, const model::question &from) {
-  return {from.suffix ? rule.id + "." + *from.suffix : rule.id, from.text, from.type, false, from.options};
-}
-
 bool answers(answer_role role, std::uint16_t reasons) {
   switch (role) {
   case answer_role::applies: return (reasons & (reason_missing | reason_doubt | reason_conflict | reason_signal)) != 0;
@@ -26,40 +22,37 @@ bool answers(answer_role role, std::uint16_t reasons) {
 
 } // namespace
 
-asked_question bare_question(const model::rule &rule) {
-  for (const auto &each : rule.questions) {
-    if (!each.suffix) return ask(rule, each);
-  }
-  return {rule.id, rule.title, model::question_type::boolean, false, {}};
+asked_question ask(const compiled_question &from) {
+  return {from.link_id, from.text, from.type, false, from.options, from.number};
 }
 
-std::vector<asked_question> questions_for(const model::rule &rule, const compiled_part &part, const outcome &made) {
-  std::vector<asked_question> all;
-  if (rule.request_only) return all;
+void add_questions(const compiled_rule &rule, const compiled_part &part, const outcome &made, finding &to) {
+  if (rule.source->request_only) return;
   auto reasons = made.reasons;
   if (made.value == tri::yes) reasons = made.end.possible != made.end.certain ? reason_date : reason_none;
   for (const auto &each : rule.questions) {
-    if (answers(each.role, reasons)) all.push_back(ask(rule, each));
+    if (answers(each.role, reasons)) to.questions.push_back(ask(each));
   }
-  if (!all.empty() || made.value != tri::unknown || reasons == reason_request) return all;
+  if (!to.questions.empty() || made.value != tri::unknown || reasons == reason_request) return;
   // Nothing asks for just that: the part's own question, else whether the rule applies at all.
   for (const auto &each : rule.questions) {
-    if (each.suffix && rule.id + "." + *each.suffix == part.id) all.push_back(ask(rule, each));
+    if (!each.bare && each.link_id == part.id) to.questions.push_back(ask(each));
   }
-  if (all.empty()) all.push_back(bare_question(rule));
-  return all;
+  if (to.questions.empty()) to.questions.push_back(ask(rule.bare));
 }
 
-std::vector<asked_question> order_questions(const std::vector<finding> &findings) {
+std::vector<asked_question> order_questions(const std::vector<finding> &findings, std::size_t count) {
   std::vector<asked_question> all;
+  constexpr std::uint16_t nowhere = 0xFFFF;
+  std::vector<std::uint16_t> place(count, nowhere);
   for (const auto &finding : findings) {
     for (const auto &question : finding.questions) {
-      const auto same =
-          std::find_if(all.begin(), all.end(), [&](const auto &other) { return other.link_id == question.link_id; });
-      if (same == all.end()) {
+      auto &at = place[question.number];
+      if (at == nowhere) {
+        at = static_cast<std::uint16_t>(all.size());
         all.push_back(question);
       } else {
-        same->decisive = same->decisive || question.decisive;
+        all[at].decisive = all[at].decisive || question.decisive;
       }
     }
   }

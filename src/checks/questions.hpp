@@ -4,16 +4,15 @@
 
 #include "checks/outcome.hpp"
 #include "checks/program.hpp"
-#include "checks/result.hpp"
 
 namespace percuta::checks {
 
-asked_question bare_question(const model::rule &rule);
+asked_question ask(const compiled_question &from);
 
 // The questions that would settle what is open; for a true finding those that would make its date precise.
-std::vector<asked_question> questions_for(const model::rule &rule, const compiled_part &part, const outcome &made);
+void add_questions(const compiled_rule &rule, const compiled_part &part, const outcome &made, finding &to);
 
-// Every question of the findings once: decisive ones first, then by finding.
-std::vector<asked_question> order_questions(const std::vector<finding> &findings);
+// Every question of the findings once: decisive ones first, then by finding. count: of all questions of the program.
+std::vector<asked_question> order_questions(const std::vector<finding> &findings, std::size_t count);
 
 } // namespace percuta::checks

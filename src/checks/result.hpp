@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer to a check. Its JSON is the contract of docs/check-contract.md.
+// The answer to a check. Its JSON is the contract of docs/check-contract.md. Texts are views into the knowledge base and the program compiled
+// from it, which must outlive the answer.
 #pragma once
 
 #include "calendar/day.hpp"
@@ -7,9 +8,12 @@
 #include "facts/table.hpp"
 #include "model/rule.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <array>
-#include <map>
+#include <forward_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +36,7 @@ std::string_view verdict_name(verdict value); // "not-evaluated"
 struct safe_date {
   std::optional<calendar::day> certain;
   std::optional<calendar::day> possible;
-  std::string bound_by; // rule id; overall date only
+  std::string_view bound_by; // rule id; overall date only
 };
 
 struct applied_window {
@@ -42,11 +46,12 @@ struct applied_window {
 };
 
 struct asked_question {
-  std::string link_id;
-  std::string text;
+  std::string_view link_id;
+  std::string_view text;
   model::question_type type = model::question_type::boolean;
   bool decisive = false;
-  std::vector<model::answer_option> options;
+  std::span<const model::answer_option> options;
+  std::uint16_t number = 0; // of the question in its program
 };
 
 struct evidence {
@@ -59,8 +64,8 @@ struct counterfactual {
 };
 
 struct finding {
-  std::string rule_id; // with suffix
-  std::string rule_version;
+  std::string_view rule_id; // with suffix
+  std::string_view rule_version;
   tri result = tri::unknown;
   model::tier tier = model::tier::absolute;
   bool decisive = false;
@@ -70,23 +75,24 @@ struct finding {
   bool open_date = false;    // unknown only because a date is an interval
   bool open_request = false; // unknown because the request leaves something open
   bool deferral = false;     // absolute, but ends by itself on a known date within the horizon
-  std::string title, summary, action;
+  std::string_view title, summary, action;
   std::vector<checks::evidence> evidence;
   std::optional<applied_window> window;
   std::optional<safe_date> earliest;
   std::vector<counterfactual> counterfactuals;
-  std::vector<asked_question> questions;
+  boost::container::small_vector<asked_question, 1> questions;
   model::provenance provenance = model::provenance::M;
-  std::string grade;
-  std::vector<std::string> citations;
-  std::vector<model::override_reason> override_reasons;
+  std::string_view grade;
+  std::span<const std::string> citations;
+  std::uint16_t rank = 0; // of the rule id among all rule ids
 };
 
 struct result {
   checks::verdict verdict = checks::verdict::not_evaluated;
   checks::verdict at_least = checks::verdict::not_evaluated;
   std::optional<safe_date> earliest;
-  std::vector<finding> findings;         // by (tier, rule id)
+  std::vector<finding> findings;           // by (tier, rule id)
+  std::forward_list<std::string> sentences; // made for this answer; findings point to them
   std::vector<asked_question> questions; // the settling ones first
   std::array<facts::data_state, facts::kind_count> states{};
   std::vector<facts::unrecognised_coding> unrecognised;

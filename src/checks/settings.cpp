@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace percuta::checks {
 namespace {
@@ -18,27 +19,46 @@ template <class T>
                     protocols::did_you_mean(id, protocols::identifiers(known), "; check the identifier"));
 }
 
+std::optional<int> whole_number(std::string_view text) {
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= 0;
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+void require_value(const model::policy &policy, const std::string &value) {
+  if (policy.choices.empty()) {
+    if (whole_number(value)) return;
+    throw failure(status::bad_argument,
+                  "cannot check: policy " + policy.id + " takes a whole number, not \"" + value + "\"");
+  }
+  const bool listed = std::any_of(policy.choices.begin(), policy.choices.end(),
+                                  [&](const auto &choice) { return choice.value == value; });
+  if (listed) return;
+  std::string choices;
+  for (const auto &choice : policy.choices) choices += (choices.empty() ? "" : ", ") + choice.value;
+  throw failure(status::bad_argument,
+                "cannot check: policy " + policy.id + " has no value \"" + value + "\"; it takes " + choices);
+}
+
 void settle_policies(const knowledge::base &base, const request &asked, settings &all) {
-  for (const auto &policy : base.policies) all.policies[policy.id] = policy.default_value;
+  all.policies.reserve(base.policies.size());
+  for (const auto &policy : base.policies) all.policies.emplace_back(policy.default_value);
   for (const auto &[name, value] : asked.policies) {
     const auto *policy = base.find_policy(name);
     if (policy == nullptr) unknown("policy", name, base.policies);
-    if (policy->choices.empty()) {
-      int number = 0;
-      const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
-      if (read.ec != std::errc() || read.ptr != value.data() + value.size() || number < 0) {
-        throw failure(status::bad_argument,
-                      "cannot check: policy " + name + " takes a whole number, not \"" + value + "\"");
-      }
-    } else if (std::none_of(policy->choices.begin(), policy->choices.end(),
-                            [&](const auto &choice) { return choice.value == value; })) {
-      std::string choices;
-      for (const auto &choice : policy->choices) choices += (choices.empty() ? "" : ", ") + choice.value;
-      throw failure(status::bad_argument,
-                    "cannot check: policy " + name + " has no value \"" + value + "\"; it takes " + choices);
-    }
-    all.policies[name] = value;
+    require_value(*policy, value);
+    all.policies[static_cast<std::size_t>(policy - base.policies.data())] = value;
   }
+  const auto read = [&](std::string_view name, int &number) {
+    const auto *policy = base.find_policy(name);
+    if (policy == nullptr) return;
+    number = whole_number(all.policies[static_cast<std::size_t>(policy - base.policies.data())]).value_or(number);
+  };
+  read("answer-currency", all.answer_currency);
+  read("defer-horizon", all.defer_horizon);
+  read("pregnancy-question-from", all.pregnancy_question_from);
+  read("pregnancy-question-to", all.pregnancy_question_to);
 }
 
 void require(const std::optional<double> &value, double highest, const std::string &what) {
@@ -84,17 +104,17 @@ void settle_device(const knowledge::base &base, const request &asked, settings &
 }
 
 void settle_zones(const knowledge::base &base, const request &asked, settings &all) {
-  std::vector<std::string> ids = asked.zones;
+  std::vector<std::string> of_treatment;
   std::map<std::string, double> depths;
   if (asked.treatment) {
     for (const auto &each : asked.treatment->zones) {
-      if (asked.zones.empty()) ids.push_back(each.zone);
+      of_treatment.push_back(each.zone);
       if (each.depth) depths[each.zone] = *each.depth;
     }
   }
-  all.zones_requested = !ids.empty();
-  if (ids.empty()) ids = all.protocol->zones;
-  for (const auto &id : ids) {
+  const auto &named = asked.zones.empty() ? of_treatment : asked.zones;
+  all.zones_requested = !named.empty();
+  for (const auto &id : named.empty() ? all.protocol->zones : named) {
     if (base.find_zone(id) == nullptr) unknown("zone", id, base.zones);
     const auto expanded = protocols::expand_zones(base, {id});
     if (expanded.empty()) {
@@ -119,18 +139,6 @@ void settle_zones(const knowledge::base &base, const request &asked, settings &a
 }
 
 } // namespace
-
-std::string_view settings::policy(const std::string &name) const {
-  const auto found = policies.find(name);
-  return found == policies.end() ? std::string_view() : std::string_view(found->second);
-}
-
-int settings::policy_number(const std::string &name, int otherwise) const {
-  const auto text = policy(name);
-  int number = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 settings settle(const knowledge::base &base, const request &asked) {
   settings all;

@@ -6,8 +6,6 @@
 #include "knowledge/base.hpp"
 #include "protocols/envelope.hpp"
 
-#include <map>
-
 namespace percuta::checks {
 
 struct treated_zone {
@@ -26,17 +24,21 @@ struct settings {
   bool zones_requested = false;
   const model::device_class *device = nullptr; // null: not named
   std::vector<std::string> device_kinds;       // possible ones
-  std::map<std::string, std::string> policies; // every policy with its value
+  std::vector<std::string_view> policies;      // values in the order of base.policies; they belong to the base or the request
   std::vector<model::anaesthetic_used> anaesthetics;
   std::vector<std::string> add_ons;
   std::string step; // empty: none
   std::vector<std::string> notes;
 
-  [[nodiscard]] std::string_view policy(const std::string &name) const; // empty when there is none
-  [[nodiscard]] int policy_number(const std::string &name, int otherwise) const;
+  // The policies that rules need again and again, as numbers.
+  int answer_currency = 0; // days that an intake answer holds
+  int defer_horizon = 0;   // days within which what ends by itself is a deferral
+  int pregnancy_question_from = 0;
+  int pregnancy_question_to = 200; // years of age, both inclusive
 };
 
 // Throws failure(not_found) for an unknown identifier and failure(bad_argument) for a request that contradicts itself.
+// The request must outlive the settings.
 settings settle(const knowledge::base &base, const request &asked);
 
 } // namespace percuta::checks

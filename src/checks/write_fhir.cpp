@@ -129,7 +129,7 @@ private:
          "; certain already: " + std::string(verdict_name(answer_.at_least)) + ".");
     if (answer_.earliest && answer_.earliest->certain)
       note("Earliest safe date: " + calendar::write_day(*answer_.earliest->certain) + ", bound by " +
-           answer_.earliest->bound_by + ".");
+           std::string(answer_.earliest->bound_by) + ".");
     for (const auto &each : answer_.notes) note(each);
     out_.end_array();
     out_.key("outputParameters").begin_object().member("reference", "#outcome").end_object();

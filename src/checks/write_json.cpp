@@ -83,7 +83,7 @@ private:
     }
   }
 
-  void questions(const std::vector<asked_question> &all) {
+  template <class Questions> void questions(const Questions &all) {
     out_.key("questions").begin_array();
     for (const auto &each : all) {
       out_.begin_object()
@@ -93,7 +93,9 @@ private:
       out_.member("decisive", each.decisive);
       if (!each.options.empty()) {
         out_.key("options");
-        json::write(out_, each.options);
+        out_.begin_array();
+        for (const auto &option : each.options) json::write(out_, option);
+        out_.end_array();
       }
       out_.end_object();
     }
@@ -136,9 +138,9 @@ private:
     out_.member("decisive", one.decisive)
         .member("provenance", json::enum_text(one.provenance))
         .member("grade", one.grade);
-    out_.key("citations");
-    json::write(out_, one.citations);
-    out_.end_object();
+    out_.key("citations").begin_array();
+    for (const auto &key : one.citations) out_.text(key);
+    out_.end_array().end_object();
   }
 
   void data() {

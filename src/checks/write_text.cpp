@@ -45,17 +45,17 @@ void put_line(std::string &out, std::string_view label, std::string_view text) {
 }
 
 std::string provenance(const finding &one) {
-  auto text = json::enum_text(one.provenance) + (one.grade.empty() ? "" : ", grade " + one.grade);
+  auto text = json::enum_text(one.provenance) + (one.grade.empty() ? "" : ", grade " + std::string(one.grade));
   for (const auto &key : one.citations) text += " [" + key + "]";
   const bool unconfirmed = one.provenance == model::provenance::M || one.provenance == model::provenance::D;
   return unconfirmed ? text + "; not yet confirmed by this practice" : text;
 }
 
 void put_finding(std::string &out, const finding &one) {
-  const auto head = protocols::padded(mark(one), 7) + one.rule_id + " (" + json::enum_text(one.tier) +
+  const auto head = protocols::padded(mark(one), 7) + std::string(one.rule_id) + " (" + json::enum_text(one.tier) +
                     (one.result == tri::unknown ? ", not known" : "") + ")";
   out += head + "\n";
-  put_line(out, "", one.result == tri::unknown ? "Not known: " + one.summary : one.summary);
+  put_line(out, "", (one.result == tri::unknown ? "Not known: " : "") + std::string(one.summary));
   if (one.result == tri::no) return;
   put_line(out, "do", one.action);
   for (const auto &each : one.evidence) {
@@ -75,7 +75,7 @@ void put_questions(std::string &out, const std::vector<asked_question> &question
     if (each.decisive != decisive) continue;
     if (first) put_heading(out, heading);
     first = false;
-    put_wrapped(out, each.text + " (" + each.link_id + ")", "  - ", "    ");
+    put_wrapped(out, std::string(each.text) + " (" + std::string(each.link_id) + ")", "  - ", "    ");
   }
 }
 
@@ -112,7 +112,7 @@ std::string write_text(const result &answer) {
   }
   if (answer.earliest)
     put_wrapped(out,
-                "Earliest safe date: " + dates(*answer.earliest) + "; bound by " + answer.earliest->bound_by + ".");
+                "Earliest safe date: " + dates(*answer.earliest) + "; bound by " + std::string(answer.earliest->bound_by) + ".");
   put_questions(out, answer.questions, true, "Questions that decide");
   const bool any = !answer.findings.empty();
   if (any) put_heading(out, "Findings");

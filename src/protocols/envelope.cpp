@@ -72,7 +72,7 @@ const model::zone_depth *depth_row(const knowledge::base &base, const model::zon
 
 envelope depth_envelope(const knowledge::base &base, const model::protocol &protocol, const model::zone &zone) {
   envelope result;
-  result.limit = json::enum_text(protocol.depth_limit);
+  result.limit = protocol.depth_limit;
   const auto *row = depth_row(base, zone);
   if (row == nullptr) return result;
   result.scar_max = row->scar_max;

@@ -16,7 +16,7 @@ struct envelope {
   std::optional<double> typical;
   std::optional<double> hi;
   bool offered = false;
-  std::string limit;              // the column that limits it, as the protocol names it: "scar-max"
+  model::depth_limit limit = model::depth_limit::max; // the column that limits it
   std::optional<double> scar_max; // of the zone; above it a requested depth is refused
 };
 

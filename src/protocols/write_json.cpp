@@ -29,7 +29,7 @@ boost::json::value zone_value(const knowledge::base &base, const model::protocol
   const auto *row = depth_row(base, zone);
   auto mark = protocol.depth.provenance;
   std::vector<std::string> citations = protocol.depth.citations;
-  if (row != nullptr && within.limit != "rf") {
+  if (row != nullptr && within.limit != model::depth_limit::rf) {
     mark = weaker(mark, row->provenance);
     for (const auto &key : row->citations) {
       if (std::find(citations.begin(), citations.end(), key) == citations.end()) citations.push_back(key);
@@ -42,7 +42,7 @@ boost::json::value zone_value(const knowledge::base &base, const model::protocol
   value["min"] = number_or_null(within.lo);
   value["typical"] = number_or_null(within.typical);
   value["max"] = number_or_null(within.hi);
-  value["limit"] = within.limit;
+  value["limit"] = json::enum_text(within.limit);
   value["provenance"] = json::enum_text(mark);
   value["citations"] = boost::json::array(citations.begin(), citations.end());
   value["signedOff"] = false;

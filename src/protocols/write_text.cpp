@@ -107,7 +107,7 @@ void zone_table(sheet &page, const knowledge::base &base, const model::protocol 
       line(zone->id, "-", "-", "-", "not offered");
       continue;
     }
-    const bool zone_counts = limits != nullptr && within.limit != "rf";
+    const bool zone_counts = limits != nullptr && within.limit != model::depth_limit::rf;
     const auto mark = zone_counts ? weaker(protocol.depth.provenance, limits->provenance) : protocol.depth.provenance;
     if (zone_counts) page.keys.insert(page.keys.end(), limits->citations.begin(), limits->citations.end());
     const auto warning = unconfirmed(mark);

@@ -5,6 +5,7 @@
 #include "checks/check.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <stdexcept>
 
@@ -229,12 +230,24 @@ inline model::rule simple(const std::string &id, model::tier at, model::conditio
   return rule(id, {{std::nullopt, {band(at, std::move(when), window)}}});
 }
 
-// Knowledge with rules, compiled. It stays where it is: the program points into it.
-struct clinic {
-  knowledge::base base;
+// Knowledge with rules, compiled.
+struct compiled_knowledge {
+  knowledge::base base = empty_base();
   checks::program program;
+};
 
-  explicit clinic(std::vector<model::rule> rules) : base(empty_base()) {
+// Answers point into the knowledge, so it is kept until the tests end.
+inline compiled_knowledge &kept_knowledge() {
+  static std::deque<compiled_knowledge> all;
+  return all.emplace_back();
+}
+
+struct clinic {
+  compiled_knowledge &kept = kept_knowledge();
+  knowledge::base &base = kept.base;
+  checks::program &program = kept.program;
+
+  explicit clinic(std::vector<model::rule> rules) {
     std::sort(rules.begin(), rules.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
     base.rules = std::move(rules);
     program = checks::compile(base);
@@ -416,7 +429,7 @@ inline std::string says(const model::rule &one, const facts::table &who, const c
 
 inline std::vector<std::string> asks(const checks::result &answer) {
   std::vector<std::string> ids;
-  for (const auto &each : answer.questions) ids.push_back(each.link_id + (each.decisive ? "!" : ""));
+  for (const auto &each : answer.questions) ids.push_back(std::string(each.link_id) + (each.decisive ? "!" : ""));
   return ids;
 }
 

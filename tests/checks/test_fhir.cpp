@@ -186,16 +186,17 @@ TEST_CASE("Only what FHIR can refer to is referred to, once") {
 
 TEST_CASE("A finding without words, and a result without a hash, leave the members out") {
   auto bare = shown(tier::relative, tri::yes, "request");
-  bare.title.clear();
-  bare.summary.clear();
+  bare.title = {};
+  bare.summary = {};
   const auto made = issue(bare);
   CHECK_FALSE(made.as_object().contains("detail"));
   CHECK_FALSE(made.at("code").as_object().contains("text"));
   checks::result nothing;
   nothing.protocol = "PR-FACE";
   nothing.on = nothing.as_of = day("2027-01-10");
-  nothing.questions.push_back({"A", "", {}, false, {}});
-  nothing.questions.push_back({"B", "Which?", model::question_type::choice, false, {{"a", "A"}}});
+  const std::vector<model::answer_option> options = {{"a", "A"}};
+  nothing.questions.push_back({"A", "", {}, false, {}, 0});
+  nothing.questions.push_back({"B", "Which?", model::question_type::choice, false, options, 1});
   nothing.earliest = checks::safe_date{day("2027-02-01"), {}, "R"};
   CHECK_FALSE(entries(nothing).at(0).at("resource").as_object().contains("identifier"));
 }

@@ -284,7 +284,7 @@ TEST_CASE("On the day that is certain, the rule that named it no longer speaks")
     const auto then = house().check(who, later);
     for (const auto &each : then.findings) {
       const bool binds = each.tier == tier::absolute || each.tier == tier::timing;
-      const auto before = finding(made, each.rule_id);
+      const auto before = finding(made, std::string(each.rule_id));
       if (binds && each.result == tri::yes) RC_ASSERT(before.result != tri::yes || before.tier != each.tier);
     }
   });

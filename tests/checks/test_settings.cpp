@@ -148,10 +148,12 @@ TEST_CASE("What the request leaves open comes from treatment and protocol") {
   CHECK(made.as_of == made.on);
   CHECK(made.zone.name() == "UTC");
   REQUIRE(made.notes.size() == 1);
-  CHECK(made.policy("isotretinoin") == "label");
-  CHECK(made.policy("none") == "");
-  CHECK(made.policy_number("answer-currency", 1) == 90);
-  CHECK(made.policy_number("none", 7) == 7);
+  REQUIRE(made.policies.size() == base.policies.size());
+  CHECK(made.policies[2] == "label");
+  CHECK(made.answer_currency == 90);
+  CHECK(made.defer_horizon == 365);
+  CHECK(made.pregnancy_question_from == 10);
+  CHECK(made.pregnancy_question_to == 55);
 
   asked = request();
   asked.zones = {"FACE", "CHEEK", "NECK"};

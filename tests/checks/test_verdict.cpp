@@ -9,7 +9,7 @@ using namespace example;
 
 namespace {
 
-checks::finding that(tier at, tri value, const std::string &id = "A") {
+checks::finding that(tier at, tri value, std::string_view id = "A") {
   checks::finding made;
   made.rule_id = id;
   made.tier = at;
@@ -159,7 +159,7 @@ TEST_CASE("Findings come by tier and rule, decisive questions first, each once")
   const clinic house({shared, simple("B", tier::absolute, present("herpes")), parts});
   const auto made = house.check(patient({}, data_state::partial), request());
   std::vector<std::string> order;
-  for (const auto &each : made.findings) order.push_back(each.rule_id);
+  for (const auto &each : made.findings) order.emplace_back(each.rule_id);
   CHECK(order == std::vector<std::string>{"B", "C.deep", "C", "A"});
   CHECK(asks(made) == std::vector<std::string>{"B!", "C!", "A"});
   CHECK(made.rules_unknown == 3);

@@ -129,7 +129,7 @@ TEST_CASE("The envelope names its limit and the zone's scar limit") {
   const auto base = body();
   const auto found =
       protocols::depth_envelope(base, protocol_of(depth_limit::scar_max, 1, 1.5, 2), *base.find_zone("NOSE"));
-  CHECK(found.limit == "scar-max");
+  CHECK(found.limit == model::depth_limit::scar_max);
   CHECK(found.scar_max == 1.5);
 }
 
