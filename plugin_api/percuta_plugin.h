@@ -46,6 +46,8 @@ typedef struct percuta_functions {
                                percuta_document **document, percuta_error *error);
   percuta_status (*patient_create)(const percuta_library *library, percuta_patient **patient, percuta_error *error);
   percuta_status (*patient_add_document)(percuta_patient *patient, const void *data, size_t size, percuta_error *error);
+  percuta_status (*patient_add_padded_document)(percuta_patient *patient, const void *data, size_t size,
+                                                percuta_error *error);
   percuta_status (*patient_declare)(percuta_patient *patient, percuta_kind kind, percuta_data_state state,
                                     percuta_error *error);
   percuta_status (*patient_pull)(percuta_patient *patient, const char *reference, percuta_error *error);

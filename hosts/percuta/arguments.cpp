@@ -78,7 +78,10 @@ percuta::patient read_patient(session &shared, const percuta::library &library, 
     patient.declare(read_name("--record", "kind of data", kind, kinds),
                     read_name("--record", "data state", state, states));
   }
-  for (const auto &path : given.files) patient.add_document(read_document(shared, path, "--patient"));
+  for (const auto &path : given.files) {
+    const auto text = read_document(shared, path, "--patient");
+    naming_files({path}, [&] { patient.add_document(text); });
+  }
   return patient;
 }
 

@@ -426,12 +426,23 @@ PERCUTA_API percuta_status percuta_value_show(const percuta_library *library, co
 PERCUTA_API percuta_status percuta_patient_create(const percuta_library *library, percuta_patient **patient,
                                                   percuta_error *error);
 
-/* Adds a FHIR R4 Bundle or single resource as JSON. All documents of a patient are read together when something is
- * asked; whatever makes one unusable is reported then, and so is a patient without any document (INPUT).
- * data, size: UTF-8, copied.
- * Errors: HANDLE, ARG, LIMIT. [any-thread] Since 1.0. */
+/* Adds a FHIR R4 Bundle or single resource as JSON.
+ * data, size: UTF-8; not needed after the call.
+ * After a failure everything that is asked of the patient fails likewise: what the document says is missing, so nothing
+ * may be said without it. Begin a new patient. A patient without any document is refused when asked about (INPUT).
+ * Errors: HANDLE, ARG, INPUT for a document that cannot be used, LIMIT. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_patient_add_document(percuta_patient *patient, const void *data, size_t size,
                                                         percuta_error *error);
+
+/* How many bytes after a padded document must be readable. */
+enum { PERCUTA_DOCUMENT_PADDING = 64 };
+
+/* Adds a document that is followed by at least PERCUTA_DOCUMENT_PADDING bytes of readable memory, whatever they hold: it
+ * is read where it stands, which saves copying it.
+ * data, size: as for percuta_patient_add_document, without the padding.
+ * Errors: as percuta_patient_add_document. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size,
+                                                               percuta_error *error);
 
 /* Says how complete a kind of data is. The last word on a kind counts; KIND_ALL replaces every one.
  * Errors: HANDLE, UNSUPPORTED for an unknown kind or state. [any-thread] Since 1.0. */

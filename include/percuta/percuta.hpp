@@ -196,6 +196,13 @@ public:
     });
     return *this;
   }
+  // PERCUTA_DOCUMENT_PADDING readable bytes follow the text.
+  patient &add_padded_document(std::string_view json) {
+    detail::call([&](percuta_error *problem) {
+      return percuta_patient_add_padded_document(handle_.get(), json.data(), json.size(), problem);
+    });
+    return *this;
+  }
   patient &declare(percuta_kind kind, percuta_data_state state) {
     detail::call([&](percuta_error *problem) { return percuta_patient_declare(handle_.get(), kind, state, problem); });
     return *this;

@@ -239,6 +239,8 @@ percuta_status percuta_citation_list(const percuta_library *library, const char 
 percuta_status percuta_value_show(const percuta_library *library, const char *path, percuta_format format, percuta_document **document, percuta_error *error);
 percuta_status percuta_patient_create(const percuta_library *library, percuta_patient **patient, percuta_error *error);
 percuta_status percuta_patient_add_document(percuta_patient *patient, const void *data, size_t size, percuta_error *error);
+enum { PERCUTA_DOCUMENT_PADDING = 64 };
+percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size, percuta_error *error);
 percuta_status percuta_patient_declare(percuta_patient *patient, percuta_kind kind, percuta_data_state state, percuta_error *error);
 percuta_status percuta_patient_pull(percuta_patient *patient, const char *reference, percuta_error *error);
 void percuta_patient_destroy(percuta_patient *patient);

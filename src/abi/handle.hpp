@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,7 +59,8 @@ struct percuta_library {
 struct percuta_patient {
   percuta::abi::type_mark mark{percuta::abi::patient_mark};
   std::shared_ptr<const percuta::abi::opened> library;
-  std::vector<std::string> documents; // each with facts::padding zeros behind it
+  std::vector<std::shared_ptr<const percuta::facts::parsed_document>> documents;
+  std::exception_ptr incomplete; // why a document could not be added: without it nothing is said of the patient
   std::array<percuta::facts::data_state, percuta::facts::kind_count> declared{};
 };
 

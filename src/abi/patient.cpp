@@ -7,8 +7,9 @@ namespace percuta::abi {
 namespace {
 
 constexpr std::size_t most_documents = 65'536;
+static_assert(PERCUTA_DOCUMENT_PADDING == facts::padding);
 
-void add(const call &here, percuta_patient &patient, const void *data, std::size_t size) {
+void require_document(const call &here, const percuta_patient &patient, const void *data, std::size_t size) {
   if (data == nullptr) {
     here.refuse(status::bad_argument, "data is NULL");
   }
@@ -17,11 +18,18 @@ void add(const call &here, percuta_patient &patient, const void *data, std::size
                                         " bytes and a patient " + std::to_string(most_documents) +
                                         " documents; hand over less");
   }
-  std::string copy;
-  copy.reserve(size + facts::padding); // the JSON reader looks that far past the end
-  copy.assign(static_cast<const char *>(data), size);
-  copy.append(facts::padding, '\0');
-  patient.documents.push_back(std::move(copy));
+}
+
+void add(const call &here, percuta_patient &patient, const void *data, std::size_t size, bool padded) {
+  try {
+    require_document(here, patient, data, size);
+    const auto number = patient.documents.size() + 1;
+    patient.documents.push_back(facts::parse_document({{static_cast<const char *>(data), size}, padded},
+                                                      number == 1 ? "" : "document " + std::to_string(number)));
+  } catch (const std::exception &) {
+    patient.incomplete = std::current_exception();
+    throw;
+  }
 }
 
 void declare(const call &here, percuta_patient &patient, percuta_kind kind, percuta_data_state state) {
@@ -68,6 +76,7 @@ void pull(const call &here, const opened &library, percuta_patient &patient, con
   }
   const auto documents_before = patient.documents.size();
   const auto declared_before = patient.declared;
+  const auto incomplete_before = patient.incomplete;
   try {
     std::uint32_t done = 0;
     for (const auto &each : kinds) {
@@ -81,6 +90,7 @@ void pull(const call &here, const opened &library, percuta_patient &patient, con
   } catch (...) {
     patient.documents.resize(std::min(documents_before, patient.documents.size()));
     patient.declared = declared_before;
+    patient.incomplete = incomplete_before;
     throw;
   }
 }
@@ -89,6 +99,9 @@ void pull(const call &here, const opened &library, percuta_patient &patient, con
 
 facts::table read_patient(const opened &library, const percuta_patient &patient, const calendar::time_zone &zone,
                           calendar::day as_of) {
+  if (patient.incomplete) {
+    std::rethrow_exception(patient.incomplete);
+  }
   facts::reading how;
   how.zone = zone;
   how.as_of = as_of;
@@ -97,11 +110,7 @@ facts::table read_patient(const opened &library, const percuta_patient &patient,
       how.declared[static_cast<facts::fact_kind>(kind)] = patient.declared[kind];
     }
   }
-  std::vector<facts::document> documents;
-  for (const std::string_view padded : patient.documents) {
-    documents.push_back({padded.substr(0, padded.size() - facts::padding), true});
-  }
-  return facts::read_patient(library.words, documents, how);
+  return facts::read_patient(library.words, patient.documents, how);
 }
 
 } // namespace percuta::abi
@@ -121,7 +130,15 @@ percuta_status percuta_patient_add_document(percuta_patient *patient, const void
                                             percuta_error *error) {
   return guard("add a document to a patient", error, [&](call &here) {
     require_library(here, patient);
-    add(here, *patient, data, size);
+    add(here, *patient, data, size, false);
+  });
+}
+
+percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size,
+                                                   percuta_error *error) {
+  return guard("add a document to a patient", error, [&](call &here) {
+    require_library(here, patient);
+    add(here, *patient, data, size, true);
   });
 }
 

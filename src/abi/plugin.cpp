@@ -31,6 +31,7 @@ constexpr percuta_functions functions{
     percuta_value_show,
     percuta_patient_create,
     percuta_patient_add_document,
+    percuta_patient_add_padded_document,
     percuta_patient_declare,
     percuta_patient_pull,
     percuta_patient_destroy,

@@ -63,7 +63,8 @@ std::vector<evidence> grounds(const patient_view &view, const outcome &made) {
                         [&](auto index) { return view.patient().facts[index].door == facts::source_door::record; });
   for (const auto index : indexes) {
     const auto &fact = view.patient().facts[index];
-    const evidence one{fact.seen.resource, fact.seen.path, fact.seen.value, fact.reads};
+    const evidence one{in_words(fact.seen.resource), in_words(fact.seen.at.path), value_in_words(fact.seen.at),
+                       in_words(fact.reads, fact.seen.at)};
     const auto same = [&](const evidence &other) {
       return other.resource == one.resource && other.path == one.path && other.value == one.value;
     };
@@ -93,7 +94,7 @@ public:
   rule_evaluation(const patient_view &view, const compiled_rule &rule, result &to)
       : view_(view), rule_(rule), to_(to), first_(to.findings.size()), answers_(read_intake(view, *rule.source)),
         answer_(answers_.answer == said::nothing && !answers_.contradictory && !concerns() ? said::not_asked
-                                                                                          : answers_.answer) {}
+                                                                                           : answers_.answer) {}
 
   tri run(std::vector<asked_question> &ask_again) {
     for (const auto &part : rule_.parts) run_part(part);
@@ -102,7 +103,8 @@ public:
       if (value != tri::yes) value = to_.findings[i].result;
     }
     // Where nothing else of the rule stands, the confirmation decides like any other question.
-    for (auto i = first_; value != tri::yes && i < to_.findings.size(); ++i) to_.findings[i].awaits_confirmation = false;
+    for (auto i = first_; value != tri::yes && i < to_.findings.size(); ++i)
+      to_.findings[i].awaits_confirmation = false;
     if (answers_.ask_again && value == tri::no) ask_again.push_back(ask(rule_.bare));
     return value;
   }
@@ -129,7 +131,8 @@ private:
   void add_denial(outcome &made) const {
     for (const auto *answer : answers_.answers) {
       if (answer->suffix.empty() && !answer->yes)
-        made.said.push_back({answer->seen.resource, answer->seen.path, answer->seen.value, "answered no"});
+        made.said.push_back({in_words(answer->seen.resource), in_words(answer->seen.at.path),
+                             value_in_words(answer->seen.at), "answered no"});
     }
   }
 
@@ -154,9 +157,8 @@ private:
       auto made = run_band(band);
       if (made.value == tri::unknown) open.push_back({&band, std::move(made)});
       if (made.value != tri::yes) continue;
-      open.erase(
-          std::remove_if(open.begin(), open.end(), [&](const open_band &each) { return answers(made, each); }),
-          open.end());
+      open.erase(std::remove_if(open.begin(), open.end(), [&](const open_band &each) { return answers(made, each); }),
+                 open.end());
       report_open(part, open);
       report(part, band, made);
       return;

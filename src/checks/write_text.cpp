@@ -32,7 +32,7 @@ std::string_view mark(const finding &one) {
 }
 
 std::string dates(const safe_date &value) {
-  const auto certain = value.certain ? calendar::write_day(*value.certain) : std::string();
+  auto certain = value.certain ? calendar::write_day(*value.certain) : std::string();
   const auto possible = value.possible ? calendar::write_day(*value.possible) : std::string();
   if (certain == possible) return certain;
   if (certain.empty()) return possible + " at the earliest, the end is not known";
@@ -111,8 +111,8 @@ std::string write_text(const result &answer) {
     put_wrapped(out, "Already certain, whatever the answers: " + std::string(verdict_name(answer.at_least)) + ".");
   }
   if (answer.earliest)
-    put_wrapped(out,
-                "Earliest safe date: " + dates(*answer.earliest) + "; bound by " + std::string(answer.earliest->bound_by) + ".");
+    put_wrapped(out, "Earliest safe date: " + dates(*answer.earliest) + "; bound by " +
+                         std::string(answer.earliest->bound_by) + ".");
   put_questions(out, answer.questions, true, "Questions that decide");
   const bool any = !answer.findings.empty();
   if (any) put_heading(out, "Findings");

@@ -24,15 +24,14 @@ void read_times(session &in, const members &resource, statement &said) {
   const auto onset = moment_of(in, resource, "onset");
   const auto when = onset.whole();
   said.began = when ? *when : began_by(in, days_of(in, resource, "recordedDate"));
-  said.path = onset.given ? onset.start_path : "code";
-  said.value = onset.start_value;
+  said.seen = onset.start_seen;
+  if (!onset.given) said.seen.path.member = "code";
   said.reads = said.certainty == certainty::provisional ? "allergy, not confirmed" : "allergy on record";
   const auto status = status_of(in, resource, "clinicalStatus");
   if (!status.given || status.code == "active") return;
   if (status.code == "inactive" || status.code == "resolved") {
     said.ended = at_most({said.began.lo, after_all}, in.how.as_of);
-    said.path = "clinicalStatus";
-    said.value = status.code;
+    said.seen = {{{}, 0, "clinicalStatus", {}}, status.code, {}};
     said.reads = "allergy no longer current";
   } else {
     in.invalid(resource.at("clinicalStatus"), "a clinical status of FHIR R4");

@@ -72,7 +72,8 @@ public:
   }
 
   std::uint32_t add_container(const place &at, std::string path, bool history) {
-    in_.containers.push_back({json_pointer(at), std::move(path), history});
+    const auto kept = path.empty() ? std::string_view() : in_.keep(std::move(path));
+    in_.containers.push_back({json_pointer(at), kept, history});
     return static_cast<std::uint32_t>(in_.containers.size() - 1);
   }
 
@@ -97,7 +98,8 @@ private:
   std::string path_in(std::uint32_t container, std::uint32_t index, std::string_view type,
                       std::string_view list) const {
     const auto &above = in_.containers[container].path;
-    const auto head = above.empty() ? std::string(type) : above + "[" + std::to_string(index) + "].resource";
+    const auto head =
+        above.empty() ? std::string(type) : std::string(above) + "[" + std::to_string(index) + "].resource";
     return head + "." + std::string(list);
   }
 
@@ -207,9 +209,8 @@ private:
 
 } // namespace
 
-void collect(session &in, const parsed_document &document) {
-  const auto prefix = document.name().empty() ? std::string() : document.name() + ": ";
-  const place root{nullptr, prefix};
+void collect(session &in, const parsed_document &document, std::string_view pointers_begin) {
+  const place root{nullptr, pointers_begin};
   in.of_a_kind = false;
   in.type_name = document.type();
   collector all(in);

@@ -8,7 +8,8 @@
 namespace percuta::facts {
 
 // Fills session::found and session::containers, and lowers data states by what a Bundle says of its own completeness.
-void collect(session &in, const parsed_document &document);
+// pointers_begin: what every JSON pointer into the document begins with.
+void collect(session &in, const parsed_document &document, std::string_view pointers_begin);
 
 // Of several versions of one resource keeps the newest.
 void drop_older_versions(session &in);

@@ -56,11 +56,11 @@ void read_end(session &in, const members &resource, statement &said) {
   if (status == clinical::unreadable && said.certainty == certainty::asserted) said.certainty = certainty::provisional;
   if (!abatement.given) {
     said.ended = status == clinical::over ? ended_by_now(in, said) : ongoing;
-    said.reads = status == clinical::over ? "no longer present, ended " + in_words(said.ended) : "present";
+    said.reads = "present";
+    if (status == clinical::over) said.reads = {"no longer present, ended ", said.ended};
     return;
   }
-  said.path = abatement.end_path;
-  said.value = abatement.end_value;
+  said.seen = abatement.end_seen;
   const auto now = in.how.as_of;
   said.ended = when.value_or(ended_by_now(in, said));
   if (status == clinical::active) {
@@ -70,8 +70,11 @@ void read_end(session &in, const members &resource, statement &said) {
     if (when && when->lo > now) conflict(said);
     said.ended = at_most(said.ended, now);
   }
-  said.reads = said.certainty == certainty::conflicting ? "both active and ended (" + in_words(said.ended) + ")"
-                                                        : "ended " + in_words(said.ended);
+  said.reads = {"ended ", said.ended};
+  if (said.certainty == certainty::conflicting) {
+    said.reads = {"both active and ended (", said.ended};
+    said.reads.add(")");
+  }
 }
 
 void read_begin(session &in, const members &resource, statement &said) {
@@ -81,8 +84,8 @@ void read_begin(session &in, const members &resource, statement &said) {
   } else {
     said.began = began_by(in, days_of(in, resource, "recordedDate"));
   }
-  said.path = onset.given ? onset.start_path : "code";
-  said.value = onset.start_value;
+  said.seen = onset.start_seen;
+  if (!onset.given) said.seen.path.member = "code";
 }
 
 } // namespace
@@ -98,8 +101,8 @@ void read_condition(session &in, code_reader &codes, const members &resource) {
   read_end(in, resource, said);
   read_sites(in, resource, "bodySite", said.sites);
   if (said.polarity == polarity::denied) said.reads = "refuted";
-  if (said.certainty == certainty::provisional) said.reads += ", not confirmed";
-  if (said.ended == ongoing && said.began.lo != before_all) said.reads += " since " + in_words(said.began);
+  if (said.certainty == certainty::provisional) said.reads.add(", not confirmed");
+  if (said.ended == ongoing && said.began.lo != before_all) said.reads.add(" since ", said.began);
   add_facts(in, code, said);
 }
 

@@ -27,7 +27,7 @@ fact draft(const session &in, const statement &said) {
   made.ended = said.ended;
   made.values = said.values;
   made.coded_values = said.coded_values;
-  made.seen = {in.label(), said.path, said.value};
+  made.seen = {in.resource(), said.seen};
   made.reads = said.reads;
   if (in.unusable) {
     made.polarity = polarity::affirmed;

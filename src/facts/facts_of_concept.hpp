@@ -13,12 +13,13 @@ struct statement {
   calendar::interval began;
   calendar::interval ended{calendar::after_all, calendar::after_all};
   body_site sites;
-  std::vector<quantity> values;
-  std::vector<std::uint16_t> coded_values;
+  quantity_list values;
+  index_list coded_values;
   bool matches_only = false;      // hits that do not name the thing itself make no fact
   std::uint8_t stated_routes = 0; // of a medicine; 0: not stated
   bool routes_matter = false;     // a medicine: hits count only if its route fits
-  std::string path, value, reads; // as in origin and fact
+  mention seen;
+  sentence reads;
 };
 
 // Adds a fact for every hit of the concept, and a question for every word in the texts of a concept that nobody knows.

@@ -22,7 +22,7 @@ void read_family_history(session &in, code_reader &codes, const members &resourc
     if (!code.recognised()) in.lower(in.kind);
     // The relative's dates are not the patient's: what is known is known since it was recorded.
     said.began = began_by(in, recorded_on);
-    said.path = "condition[" + std::to_string(condition.at().index) + "].code";
+    said.seen.path = {"condition", condition.at().index, "code", {}};
     said.reads = "a relative's";
     add_facts(in, code, said);
   });

@@ -35,18 +35,18 @@ void read_code(const session &in, std::string_view code, answer &into) {
 
 // One value[x]; false when there is none that could be used.
 bool read_value(session &in, const members &value, answer &into) {
-  into.seen.path = "item.answer";
+  into.seen.at.path.member = "item.answer";
   if (value.has("valueBoolean")) {
     const auto flag = flag_of(in, value, "valueBoolean");
     into.yes = flag.value_or(false);
-    into.seen.value = into.yes ? "true" : "false";
+    into.seen.at.value = into.yes ? "true" : "false";
     return flag.has_value();
   }
   for (const char *date : {"valueDate", "valueDateTime"}) {
     if (!value.has(date)) continue;
     const auto when = days_of(in, value, date);
     if (when) into.when = *when;
-    into.seen.value = recorded(value, date);
+    into.seen.at.value = recorded(value, date);
     return when.has_value();
   }
   for (const char *number : {"valueDecimal", "valueInteger"}) {
@@ -115,9 +115,7 @@ intake::given intake::begin(const model::rule &rule, std::string_view suffix, st
   made.answer.rule_id = rule.id;
   made.answer.suffix = suffix;
   made.answer.answered = answered_;
-  made.answer.seen.resource = in_.label();
-  made.answer.seen.path = "item.answer";
-  made.answer.seen.value = link;
+  made.answer.seen = {in_.resource(), {{{}, 0, "item.answer", {}}, link, {}}};
   made.second = answered_second_;
   return made;
 }
@@ -143,10 +141,11 @@ void intake::answer_none(std::string_view group, const members &item) {
   each_object(in_, item, "answer",
               [&](const members &value) { none = none || flag_of(in_, value, "valueBoolean").value_or(false); });
   if (!none) return;
+  const auto none_of_group = in_.keep("none of " + std::string(group));
   for (const auto &rule : in_.words.base().rules) {
     if (rule.group != group || rule.request_only) continue;
     auto made = begin(rule, {}, {});
-    made.answer.seen.value = "none of " + std::string(group);
+    made.answer.seen.at.value = none_of_group;
     all_.push_back(std::move(made));
   }
 }
@@ -204,7 +203,7 @@ void intake::make_fact(const given &yes) {
   }
   made.in_field = yes.rule->extent != model::extent::systemic;
   made.seen = yes.answer.seen;
-  made.reads = "the patient's answer of " + in_words(answered);
+  made.reads = {"the patient's answer of ", answered};
   for (const auto &detail : all_) {
     const auto *question = detail.rule == yes.rule ? question_of(*yes.rule, detail.answer.suffix) : nullptr;
     if (question == nullptr || detail.answer.suffix.empty()) continue;
@@ -235,13 +234,13 @@ void intake::complete_record(const given &detail) {
                           std::min(fact.ended.hi, detail.answer.when.hi)};
       if (both.lo > both.hi || both == fact.ended) continue;
       fact.ended = both;
-      fact.reads += "; the patient says " + in_words(detail.answer.when);
+      fact.reads.add("; the patient says ", detail.answer.when);
     }
     if (question->role == answer_role::site && fact.site == site_knowledge::not_stated &&
         !detail.answer.zones.empty()) {
       fact.site = site_knowledge::stated;
       fact.zones = detail.answer.zones;
-      fact.reads += "; the patient says where";
+      fact.reads.add("; the patient says where");
     }
   }
 }

@@ -27,10 +27,9 @@ void read_empty_reason(session &in, code_reader &codes, const members &of) {
       seen.none_known = true;
     } else if (reason.code == "notasked" || reason.code == "notstarted") {
       seen.not_asked = true;
-    } else if (reason.code == "withheld" || reason.code == "unavailable") {
-      seen.not_supplied = true;
     } else {
-      seen.lowered = true;
+      const bool held_back = reason.code == "withheld" || reason.code == "unavailable";
+      (held_back ? seen.not_supplied : seen.lowered) = true;
     }
   }
 }

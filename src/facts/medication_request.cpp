@@ -41,17 +41,16 @@ void read_status(session &in, const members &resource, std::string_view status, 
   const auto from = authored ? authored->lo : before_all;
   const auto now = in.how.as_of;
   said.began = authored.value_or(began_by(in, std::nullopt));
-  said.path = authored ? "authoredOn" : "status";
-  said.value = authored ? recorded(resource, "authoredOn") : std::string(status);
+  said.seen.path.member = authored ? "authoredOn" : "status";
+  said.seen.value = authored ? recorded(resource, "authoredOn") : status;
   if (status == "active") {
     said.ended = {after_all, after_all};
     if (supply) said.ended = supply->hi < now ? interval{from, after_all} : *supply;
     said.reads = "prescribed, in use";
-    if (supply)
-      said.reads += supply->hi < now ? ", though the supply ended " + in_words(*supply) : " until " + in_words(*supply);
+    if (supply) said.reads.add(supply->hi < now ? ", though the supply ended " : " until ", *supply);
   } else if (status == "completed" || status == "stopped") {
     said.ended = last_dose(in, from, supply ? supply->hi : now);
-    said.reads = "prescription ended, last dose " + in_words(said.ended);
+    said.reads = {"prescription ended, last dose ", said.ended};
   } else {
     said.ended = {from, after_all};
     said.reads = "prescription on hold, last dose unknown";

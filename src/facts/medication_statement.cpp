@@ -37,11 +37,9 @@ taking taking_of(session &in, const members &resource, const std::optional<inter
 
 void quote(const moment &effective, bool end, statement &said) {
   const bool by_end = end && effective.period && effective.end;
-  said.path = by_end ? effective.end_path : effective.start_path;
-  said.value = by_end ? effective.end_value : effective.start_value;
-  if (said.path.empty() || said.value.empty()) {
-    said.path = "status";
-  }
+  said.seen = by_end ? effective.end_seen : effective.start_seen;
+  const bool says_nothing = said.seen.value.empty() && !said.seen.amount;
+  if (says_nothing) said.seen = {{{}, 0, "status", {}}, {}, {}};
 }
 
 void read_active(const session &in, const taking &taken, statement &said) {
@@ -51,8 +49,7 @@ void read_active(const session &in, const taking &taken, statement &said) {
   const auto &end = *taken.effective.end;
   // In use and ended: when the last dose was is open.
   said.ended = end.hi < in.how.as_of ? interval{end.lo, after_all} : end;
-  said.reads =
-      end.hi < in.how.as_of ? "in use, though its period ended " + in_words(end) : "in use until " + in_words(end);
+  said.reads = {end.hi < in.how.as_of ? "in use, though its period ended " : "in use until ", end};
 }
 
 void read_stopped(const session &in, const taking &taken, const std::optional<interval> &recorded, statement &said) {
@@ -62,7 +59,7 @@ void read_stopped(const session &in, const taking &taken, const std::optional<in
   } else {
     said.ended = last_dose(in, taken.taken_at, recorded ? recorded->hi : in.how.as_of);
   }
-  said.reads = "stopped, last dose " + in_words(said.ended);
+  said.reads = {"stopped, last dose ", said.ended};
 }
 
 void read_not_taken(const session &in, const taking &taken, const std::optional<interval> &recorded, statement &said) {
@@ -82,7 +79,7 @@ void read_status(session &in, const members &resource, statement &said) {
   const auto taken = taking_of(in, resource, recorded_on);
   said.began = taken.began;
   quote(taken.effective, true, said);
-  if (said.path == "status") said.value = status;
+  if (said.seen.path.member == "status") said.seen.value = status;
   if (status == "active") {
     read_active(in, taken, said);
   } else if (status == "completed" || status == "stopped") {
@@ -92,7 +89,7 @@ void read_status(session &in, const members &resource, statement &said) {
   } else if (status == "intended") {
     said.certainty = certainty::provisional;
     said.began = taken.effective.start.value_or(interval{in.how.as_of, after_all});
-    said.reads = "planned from " + in_words(said.began);
+    said.reads = {"planned from ", said.began};
   } else {
     said.ended = {taken.taken_at, after_all};
     said.reads = "on hold, last dose unknown";

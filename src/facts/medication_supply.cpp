@@ -18,9 +18,9 @@ void read_given(session &in, const members &resource, std::string_view status, s
   const auto when = effective.whole().value_or(interval{before_all, in.how.as_of});
   said.began = effective.start.value_or(when);
   said.ended = effective.end.value_or(when);
-  said.path = effective.end_path.empty() ? "status" : effective.end_path;
-  said.value = effective.end_path.empty() ? std::string(status) : effective.end_value;
-  said.reads = "given " + in_words(said.ended);
+  said.seen = effective.end_seen;
+  if (!effective.given) said.seen = {{{}, 0, "status", {}}, status, {}};
+  said.reads = {"given ", said.ended};
   if (status == "in-progress" || (effective.period && !effective.end)) said.ended.hi = after_all;
   if (status == "not-done") {
     said.polarity = polarity::denied;
@@ -32,15 +32,15 @@ void read_given(session &in, const members &resource, std::string_view status, s
 
 void read_handed_over(session &in, const members &resource, std::string_view status, statement &said) {
   auto handed = days_of(in, resource, "whenHandedOver");
-  said.path = handed ? "whenHandedOver" : "status";
-  said.value = handed ? recorded(resource, "whenHandedOver") : std::string(status);
+  said.seen.path.member = handed ? "whenHandedOver" : "status";
+  said.seen.value = handed ? recorded(resource, "whenHandedOver") : status;
   const auto from = handed.value_or(interval{before_all, in.how.as_of});
   const auto supply = object_of(in, resource, "daysSupply");
   const auto length = supply ? quantity_of(in, supply) : std::nullopt;
   const auto end = length && handed ? plus_duration(from, *length) : std::nullopt;
   said.began = from;
   said.ended = {from.lo, end ? end->hi : after_all};
-  said.reads = "handed over, last dose " + in_words(said.ended);
+  said.reads = {"handed over, last dose ", said.ended};
   if (status != "completed" && status != "stopped" && status != "on-hold") read_doubt(in, resource, status, said);
 }
 

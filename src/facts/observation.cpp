@@ -3,8 +3,6 @@
 #include "facts/times.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace percuta::facts {
 namespace {
@@ -22,38 +20,18 @@ certainty status_of_observation(session &in, const members &resource) {
   return certainty::provisional;
 }
 
-std::string number_text(double number) {
-  std::array<char, 40> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
-  return {text.data(), end};
-}
-
-std::string quantity_text(const members &resource, const quantity &value, std::string_view member) {
-  const auto *given = resource.find(member);
-  simdjson::dom::object object;
-  std::string_view comparator;
-  if (given != nullptr && given->get(object) == simdjson::SUCCESS) {
-    if (object["comparator"].get(comparator) != simdjson::SUCCESS) comparator = {};
-  }
-  const auto number = comparator.empty() && value.lo != value.hi
-                          ? number_text(value.lo) + "-" + number_text(value.hi)
-                          : number_text(comparator.substr(0, 1) == "<" ? value.hi : value.lo);
-  return std::string(comparator) + number + (value.unit.empty() ? "" : " ") + value.unit;
-}
-
-void take(statement &said, std::string_view path, std::optional<quantity> value, const members &of) {
-  said.path = path;
-  if (!value) return;
-  said.value = quantity_text(of, *value, path);
-  said.values.push_back(std::move(*value));
+void take(statement &said, std::string_view member, std::optional<quantity> value) {
+  said.seen.path.member = member;
+  said.seen.amount = value;
+  if (value) said.values.push_back(*value);
 }
 
 // negated: hits of the value that say that there is none of something.
 void read_coded(session &in, code_reader &codes, const members &of, statement &said, concept_reading &negated) {
   concept_reading answer;
   codes.read(in, of, "valueCodeableConcept", answer);
-  said.path = "valueCodeableConcept";
-  if (!answer.texts.empty()) said.value = answer.texts.back();
+  said.seen.path.member = "valueCodeableConcept";
+  if (!answer.texts.empty()) said.seen.value = answer.texts.back();
   for (const auto &found : answer.hits) {
     const auto set = found.hit.value_set;
     if (std::find(said.coded_values.begin(), said.coded_values.end(), set) == said.coded_values.end())
@@ -65,26 +43,26 @@ void read_coded(session &in, code_reader &codes, const members &of, statement &s
 
 // Takes the value of an Observation or of one of its components; without a usable one it says only that something was looked at.
 void read_value(session &in, code_reader &codes, const members &of, statement &said, concept_reading &negated) {
-  said.path = "code";
+  said.seen.path.member = "code";
   bool usable = true;
   if (of.has("valueQuantity")) {
     const auto value = object_of(in, of, "valueQuantity");
-    take(said, "valueQuantity", value ? quantity_of(in, value) : std::nullopt, of);
+    take(said, "valueQuantity", value ? quantity_of(in, value) : std::nullopt);
     usable = !said.values.empty();
   } else if (of.has("valueRange")) {
     const auto value = object_of(in, of, "valueRange");
-    take(said, "valueRange", value ? range_of(in, value) : std::nullopt, of);
+    take(said, "valueRange", value ? range_of(in, value) : std::nullopt);
     usable = !said.values.empty();
   } else if (of.has("valueInteger")) {
     const auto value = number_of(in, of, "valueInteger");
-    take(said, "valueInteger", value ? std::optional(quantity{*value, *value, false, false, {}}) : std::nullopt, of);
+    take(said, "valueInteger", value ? std::optional(quantity{*value, *value, false, false, {}}) : std::nullopt);
     usable = !said.values.empty();
   } else if (of.has("valueCodeableConcept")) {
     read_coded(in, codes, of, said, negated);
   } else if (of.has("valueBoolean")) {
     const auto value = flag_of(in, of, "valueBoolean");
-    said.path = "valueBoolean";
-    said.value = value ? (*value ? "true" : "false") : "";
+    said.seen.path.member = "valueBoolean";
+    if (value) said.seen.value = *value ? "true" : "false";
     if (value && !*value) said.polarity = polarity::denied;
     usable = value.has_value();
   } else {
@@ -98,9 +76,10 @@ void read_value(session &in, code_reader &codes, const members &of, statement &s
     said.polarity = polarity::affirmed;
     if (said.certainty == certainty::asserted) said.certainty = certainty::provisional;
   }
-  said.reads = (said.value.empty() ? std::string("no value") : said.value) + ", " + in_words(said.ended);
-  if (said.certainty == certainty::provisional) said.reads += ", not certain";
-  if (said.certainty == certainty::unusable) said.reads += ", withdrawn or never reported";
+  said.reads.value_first = true;
+  said.reads.add(", ", said.ended);
+  if (said.certainty == certainty::provisional) said.reads.add(", not certain");
+  if (said.certainty == certainty::unusable) said.reads.add(", withdrawn or never reported");
 }
 
 // What the resource says of all its values.
@@ -128,7 +107,10 @@ void add_observed(session &in, code_reader &codes, const members &resource, cons
   auto said = common(in, resource);
   concept_reading negated;
   read_value(in, codes, of, said, negated);
-  if (&of != &resource) said.path = "component[" + std::to_string(of.at().index) + "]." + said.path;
+  if (&of != &resource) {
+    said.seen.path.list = "component";
+    said.seen.path.index = of.at().index;
+  }
   add_facts(in, code, said);
   if (negated.hits.empty()) return;
   said.coded_values.clear();

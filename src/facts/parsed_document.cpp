@@ -11,49 +11,55 @@ static_assert(padding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string called(const std::string &name) {
-  return name.empty() ? "the patient's data" : "the patient's data (" + name + ")";
+std::string called(std::string_view name) {
+  return name.empty() ? "the patient's data" : "the patient's data (" + std::string(name) + ")";
 }
 
-[[noreturn]] void refuse(status kind, const std::string &name, const std::string &why) {
+[[noreturn]] void refuse(status kind, std::string_view name, const std::string &why) {
   throw failure(kind, "cannot read " + called(name) + ": " + why);
 }
 
 // Says where the text goes wrong, which simdjson does not.
-[[noreturn]] void explain(std::string_view text, const std::string &name, simdjson::error_code error) {
+[[noreturn]] void explain(std::string_view text, std::string_view name, simdjson::error_code error) {
   if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error == simdjson::DEPTH_ERROR) {
     refuse(status::over_limit, name,
            "it is nested deeper than " + std::to_string(deepest_nesting) +
                " levels; send FHIR R4 resources as they are");
   }
-  json::parse(text, name.empty() ? "patient's data" : "patient's data (" + name + ")", status::bad_input);
+  json::parse(text, name.empty() ? "patient's data" : "patient's data (" + std::string(name) + ")", status::bad_input);
   if (error == simdjson::NUMBER_ERROR) refuse(status::bad_input, name, "it holds a number that is out of range");
   refuse(status::bad_input, name, std::string("it is not valid JSON: ") + simdjson::error_message(error));
 }
 
 } // namespace
 
-parsed_document::parsed_document(const document &source, std::string name) : name_(std::move(name)) {
+parsed_document::parsed_document(const document &source, std::string_view name) {
   auto text = source.text;
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    refuse(status::bad_input, name_, "it is empty; send a FHIR R4 Bundle or resource as JSON");
+    refuse(status::bad_input, name, "it is empty; send a FHIR R4 Bundle or resource as JSON");
   }
   if (text.size() > largest_document) {
-    refuse(status::over_limit, name_,
+    refuse(status::over_limit, name,
            "it has " + std::to_string(text.size()) + " bytes, more than " + std::to_string(largest_document) +
                "; split it into several documents");
   }
-  if (parser_.allocate(text.size(), deepest_nesting) != simdjson::SUCCESS) throw std::bad_alloc();
+  simdjson::dom::parser parser;
+  if (parser.allocate(text.size(), deepest_nesting) != simdjson::SUCCESS) throw std::bad_alloc();
   simdjson::dom::element tree;
-  if (const auto error = parser_.parse(text.data(), text.size(), !source.padded).get(tree)) explain(text, name_, error);
+  const auto parsed = parser.parse_into_document(tree_, text.data(), text.size(), !source.padded);
+  if (const auto error = parsed.get(tree)) explain(text, name, error);
   if (tree.get(root_) != simdjson::SUCCESS) {
-    refuse(status::bad_input, name_, "it is JSON but no object, so it is not FHIR; send a FHIR R4 Bundle or resource");
+    refuse(status::bad_input, name, "it is JSON but no object, so it is not FHIR; send a FHIR R4 Bundle or resource");
   }
   if (root_["resourceType"].get(type_) != simdjson::SUCCESS || type_.empty()) {
-    refuse(status::bad_input, name_, "it has no resourceType, so it is not FHIR; send a FHIR R4 Bundle or resource");
+    refuse(status::bad_input, name, "it has no resourceType, so it is not FHIR; send a FHIR R4 Bundle or resource");
   }
+}
+
+std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name) {
+  return std::make_shared<const parsed_document>(source, name);
 }
 
 } // namespace percuta::facts

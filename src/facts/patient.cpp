@@ -106,7 +106,6 @@ void this_patient::read(session &in, const found_resource &from) {
   const members patient(from.object, holder.path.empty() ? root : inside);
   in.current = &from;
   in.type_name = "Patient";
-  in.id = session::shown_id(from.id);
   in.out.has_patient = true;
   if (!from.id.empty()) {
     in.out.patient_id = from.id;

@@ -27,13 +27,17 @@ inline constexpr std::size_t padding = 64;
 inline constexpr std::size_t largest_document = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t deepest_nesting = 64;
 
-// Reads one or several documents about one patient, each a Bundle of any type or a single resource, in UTF-8 with or without a byte order
-// mark. Throws failure(bad_input) for what cannot be used as a whole (not JSON, not UTF-8, duplicate keys in an object that is read,
-// not FHIR, empty) and failure(over_limit) for a document that is too large or nested too deep; everything else that is wrong becomes a
-// note with a JSON pointer and lowers the data state.
-table read_patient(const lexicon &words, const std::vector<document> &documents, const reading &how);
+// Parses a Bundle of any type or a single resource, in UTF-8 with or without a byte order mark. name says in messages which document it is;
+// empty when there is only one. Throws failure(bad_input) for what cannot be used as a whole (not JSON, not UTF-8, not FHIR, empty) and
+// failure(over_limit) for a document that is too large or nested too deep. The text is not needed any more.
+std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name = {});
 
-// The same with a lexicon made for this one call.
+// Reads one or several documents about one patient. Throws failure(bad_input) where there is none, and for a member that stands twice in an
+// object that is read; everything else that is wrong becomes a note with a JSON pointer and lowers the data state.
+table read_patient(const lexicon &words, std::vector<std::shared_ptr<const parsed_document>> documents,
+                   const reading &how);
+
+// Parses and reads with a lexicon made for this one call.
 table read_patient(const knowledge::base &base, const std::vector<std::string_view> &documents, const reading &how);
 
 } // namespace percuta::facts

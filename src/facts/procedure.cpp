@@ -26,9 +26,8 @@ happened status_of_procedure(session &in, const members &resource) {
 // A course counts by its end; where the end is open, it may go on.
 void read_when(session &in, const members &resource, statement &said) {
   const auto performed = moment_of(in, resource, "performed");
-  said.path = performed.end ? performed.end_path : performed.start_path;
-  said.value = performed.end ? performed.end_value : performed.start_value;
-  if (said.path.empty()) said.path = "status";
+  said.seen = performed.end ? performed.end_seen : performed.start_seen;
+  if (!performed.given) said.seen.path.member = "status";
   if (!performed.start && !performed.end) {
     said.began = said.ended = {before_all, in.how.as_of};
     return;
@@ -64,7 +63,7 @@ void read_procedure(session &in, code_reader &codes, const members &resource) {
   read_when(in, resource, said);
   read_depth(in, resource, said);
   read_sites(in, resource, "bodySite", said.sites);
-  said.reads = (status == happened::perhaps ? "perhaps done " : "done ") + in_words(said.ended);
+  said.reads = {status == happened::perhaps ? "perhaps done " : "done ", said.ended};
   add_facts(in, code, said);
 }
 

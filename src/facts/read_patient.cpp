@@ -38,7 +38,6 @@ private:
     const members resource(from.object, holder.path.empty() ? root : inside);
     in_.current = &from;
     in_.type_name = name_of(from.type);
-    in_.id = session::shown_id(from.id);
     in_.of_a_kind = kind.has_value();
     in_.kind = kind.value_or(fact_kind::condition);
     if (from.context_only) return in_.of_a_kind ? in_.lower(in_.kind) : void();
@@ -93,22 +92,23 @@ private:
 
 } // namespace
 
-table read_patient(const lexicon &words, const std::vector<document> &documents, const reading &how) {
+table read_patient(const lexicon &words, std::vector<std::shared_ptr<const parsed_document>> documents,
+                   const reading &how) {
   if (documents.empty()) {
     throw failure(status::bad_input,
                   "cannot read the patient's data: there is no document; send a FHIR R4 Bundle or resource as JSON");
   }
   table made;
+  made.documents = std::move(documents);
   session in(words, how, made);
-  std::vector<std::unique_ptr<parsed_document>> parsed;
-  for (const auto &each : documents) {
-    auto name = documents.size() == 1 ? std::string() : "document " + std::to_string(parsed.size() + 1);
-    parsed.push_back(std::make_unique<parsed_document>(each, std::move(name)));
-    collect(in, *parsed.back());
+  std::size_t number = 0;
+  for (const auto &each : made.documents) {
+    ++number;
+    collect(in, *each, made.documents.size() == 1 ? std::string() : "document " + std::to_string(number) + ": ");
   }
   const bool versions =
       std::any_of(in.containers.begin(), in.containers.end(), [](const auto &each) { return each.history; });
-  if (versions || documents.size() > 1) drop_older_versions(in);
+  if (versions || made.documents.size() > 1) drop_older_versions(in);
   patient_reading(in).run();
   settle_states(in);
   in.finish_notes();
@@ -116,10 +116,12 @@ table read_patient(const lexicon &words, const std::vector<document> &documents,
 }
 
 table read_patient(const knowledge::base &base, const std::vector<std::string_view> &documents, const reading &how) {
-  std::vector<document> all;
-  all.reserve(documents.size());
-  for (const auto text : documents) all.push_back({text, false});
-  return read_patient(lexicon(base), all, how);
+  std::vector<std::shared_ptr<const parsed_document>> parsed;
+  for (const auto text : documents) {
+    const auto name = documents.size() == 1 ? std::string() : "document " + std::to_string(parsed.size() + 1);
+    parsed.push_back(parse_document({text, false}, name));
+  }
+  return read_patient(lexicon(base), std::move(parsed), how);
 }
 
 } // namespace percuta::facts

@@ -10,20 +10,9 @@ constexpr std::size_t most_lines_of_a_topic = 10;
 
 } // namespace
 
-std::string session::label() const {
-  if (!id.empty()) return std::string(type_name) + "/" + std::string(id);
-  if (current == nullptr) return std::string(type_name);
-  const auto &in = containers[current->container];
-  return in.path.empty() ? std::string(type_name) : in.path + "[" + std::to_string(current->index) + "]";
-}
-
-std::string_view session::shown_id(std::string_view id) {
-  constexpr std::size_t longest = 128; // FHIR allows 64; some systems write more
-  const auto plain = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
-           c == '_';
-  };
-  return id.size() <= longest && std::all_of(id.begin(), id.end(), plain) ? id : std::string_view();
+source session::resource() const {
+  if (current == nullptr) return {type_name, {}, {}, 0};
+  return {type_name, current->id, containers[current->container].path, current->index};
 }
 
 void session::lower_all() {

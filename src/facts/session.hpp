@@ -33,9 +33,9 @@ struct found_resource {
 
 // A document, Bundle or Parameters resource that holds resources.
 struct container {
-  std::string pointer;  // what the pointers into it begin with: "/entry", "document 2: /entry/3/resource/entry"
-  std::string path;     // as a person reads it: "Bundle.entry"; empty: the document is the resource
-  bool history = false; // holds several versions of one resource, newest first
+  std::string pointer;   // what the pointers into it begin with: "/entry", "document 2: /entry/3/resource/entry"
+  std::string_view path; // as a person reads it: "Bundle.entry"; empty: the document is the resource
+  bool history = false;  // holds several versions of one resource, newest first
 };
 
 class session {
@@ -55,20 +55,20 @@ public:
   fact_kind kind = fact_kind::condition;
   bool of_a_kind = true;      // false for a resource that is not of one kind of data: what is wrong in it lowers none
   std::string_view type_name; // resourceType
-  std::string_view id;        // empty where it has none
   const found_resource *current = nullptr;
   bool unusable = false; // something in it changes its meaning in a way that is not known
 
-  // As in origin::resource: "Condition/c1"; "Bundle.entry[3]" where the resource has no id.
-  [[nodiscard]] std::string label() const;
+  [[nodiscard]] source resource() const;
+  // The same in words: "Condition/c1"; "Bundle.entry[3]" where the resource has no id.
+  [[nodiscard]] std::string label() const { return in_words(resource()); }
+
+  // Keeps a text as long as the table.
+  std::string_view keep(std::string text) const { return out.texts->emplace_front(std::move(text)); }
 
   [[nodiscard]] evidence_of_kind &of_kind(fact_kind each) { return evidence[static_cast<std::size_t>(each)]; }
   void lower(fact_kind each) { of_kind(each).lowered = true; }
   void lower_all();
   void fail_all();
-
-  // The id where it is shown in messages: FHIR ids are letters, digits, "-" and "."; anything else may be what no message should hold.
-  static std::string_view shown_id(std::string_view id);
 
   // A line for a person, without patient data. Lines that begin with the same topic are cut short after a few.
   void note(std::string_view topic, const std::string &line);

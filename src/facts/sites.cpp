@@ -25,8 +25,7 @@ void read_site(session &in, const members &codeable_concept, body_site &into) {
   into.unmapped = into.unmapped || !mapped;
 }
 
-bool lies_in(const knowledge::base &base, std::uint16_t zone, std::uint16_t group) {
-  std::size_t at = zone;
+bool lies_in(const knowledge::base &base, std::size_t at, std::uint16_t group) {
   while (at < base.zones.size() && at != group) {
     const auto &parent = base.zones[at].parent;
     at = parent ? base.zone_index(*parent) : base.zones.size();

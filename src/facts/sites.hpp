@@ -7,7 +7,7 @@
 namespace percuta::facts {
 
 struct body_site {
-  std::vector<std::uint16_t> zones;
+  index_list zones;
   bool elsewhere = false; // a site outside every zone is named
   bool unmapped = false;  // a site is named that no zone is known for: it may be any
 

@@ -3,11 +3,16 @@
 #pragma once
 
 #include "calendar/instant.hpp"
+#include "facts/words.hpp"
 #include "model/rule.hpp"
 #include "model/terminology.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <array>
 #include <cstdint>
+#include <forward_list>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -29,24 +34,18 @@ enum class site_knowledge : std::uint8_t { not_stated, stated, elsewhere };
 
 enum class source_door : std::uint8_t { record, intake };
 
-// A measured value as an interval: a plain value has equal ends, a comparator an open one.
-struct quantity {
-  double lo = 0;
-  double hi = 0;
-  bool lo_open = false;
-  bool hi_open = false;
-  std::string unit; // UCUM code as recorded
-};
-
 // Where a fact was read, for the reader of a finding. Never part of a hash.
 struct origin {
-  std::string resource; // "MedicationStatement/m1"; "Bundle.entry[3]" where the resource has no id
-  std::string path;     // "effectivePeriod.end"
-  std::string value;    // as recorded: "2026-08"
+  source resource;
+  mention at;
 };
 
 // In place of a concept where no code was read: an intake answer, or words in a text.
 inline constexpr std::uint16_t no_concept = 0xFFFF;
+
+// Mostly none or one.
+using index_list = boost::container::small_vector<std::uint16_t, 4>;
+using quantity_list = boost::container::small_vector<quantity, 1>;
 
 // One coding of one resource that hit one value set.
 struct fact {
@@ -62,23 +61,23 @@ struct fact {
   // When it ended, was last taken, or happened. {after_all, after_all}: goes on, no end known. {x, after_all}: may go on.
   calendar::interval ended{calendar::after_all, calendar::after_all};
   site_knowledge site = site_knowledge::not_stated;
-  bool in_field = false;            // an intake answer: the question asks about the field to be treated
-  std::vector<std::uint16_t> zones; // indexes into knowledge::base::zones
-  std::vector<quantity> values;     // observation values, procedure depth (mm); at most one unless components say more
-  std::vector<std::uint16_t> coded_values; // value sets that the coded value of an observation hits
+  bool in_field = false;   // an intake answer: the question asks about the field to be treated
+  index_list zones;        // into knowledge::base::zones
+  quantity_list values;    // observation values, procedure depth (mm); at most one unless components say more
+  index_list coded_values; // value sets that the coded value of an observation hits
   origin seen;
-  std::string reads; // plain reading, e.g. "stopped, last dose 2026-08-01 to 2026-08-31"
+  sentence reads; // plain reading, e.g. "stopped, last dose 2026-08-01 to 2026-08-31"
 };
 
 // An intake answer to a question of a rule, besides the facts it makes.
 struct answer {
-  std::string rule_id;
-  std::string suffix;      // empty for the bare question
+  std::string_view rule_id;
+  std::string_view suffix; // empty for the bare question
   bool yes = false;        // boolean answers
   calendar::interval when; // date answers
   std::optional<quantity> amount;
-  std::vector<std::uint16_t> zones;
-  std::string code;            // coded answers
+  index_list zones;
+  std::string_view code;       // coded answers
   calendar::interval answered; // day of the answer
   origin seen;
 };
@@ -89,7 +88,9 @@ struct unrecognised_coding {
   std::string display;
 };
 
-// One patient. Notes are lines for a person, without patient data beyond resource ids and JSON pointers.
+class parsed_document;
+
+// One patient. Facts point into the documents and texts that the table keeps. Notes are lines for a person, without patient data beyond resource ids and JSON pointers.
 struct table {
   bool has_patient = false;
   std::string patient_id;
@@ -104,6 +105,8 @@ struct table {
   std::array<data_state, kind_count> states{};
   std::vector<unrecognised_coding> unrecognised;
   std::vector<std::string> notes;
+  std::vector<std::shared_ptr<const parsed_document>> documents;
+  std::shared_ptr<std::forward_list<std::string>> texts = std::make_shared<std::forward_list<std::string>>();
 };
 
 } // namespace percuta::facts

@@ -49,22 +49,15 @@ std::optional<interval> at_age(const std::optional<interval> &birth, const std::
   return interval{add(birth->lo, age->lo, *unit, false), last};
 }
 
-moment at_one(std::optional<interval> when, std::string path, std::string value) {
+moment at_one(std::optional<interval> when, mention seen) {
   moment made;
   made.given = true;
   made.start = made.end = when;
-  made.start_path = made.end_path = std::move(path);
-  made.start_value = made.end_value = std::move(value);
+  made.start_seen = made.end_seen = seen;
   return made;
 }
 
-std::string age_text(const std::optional<quantity> &age) {
-  if (!age || age->lo != age->hi) return {};
-  auto text = std::to_string(age->lo);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text + " " + age->unit;
-}
+mention seen_in(std::string_view member, std::string_view value = {}) { return {{{}, 0, member, {}}, value, {}}; }
 
 } // namespace
 
@@ -93,10 +86,8 @@ moment period_of(session &in, const members &of, std::string_view name) {
     in.invalid(period.at(), "a period that ends after it starts");
     made.start = made.end = std::nullopt;
   }
-  made.start_path = std::string(name) + ".start";
-  made.start_value = recorded(period, "start");
-  made.end_path = std::string(name) + ".end";
-  made.end_value = recorded(period, "end");
+  made.start_seen = {{{}, 0, name, ".start"}, recorded(period, "start"), {}};
+  made.end_seen = {{{}, 0, name, ".end"}, recorded(period, "end"), {}};
   return made;
 }
 
@@ -105,18 +96,20 @@ namespace {
 // One member of the choice by what follows the stem; nothing for a name that is none.
 std::optional<moment> read_choice(session &in, const members &of, std::string_view name, std::string_view choice) {
   if (choice == "DateTime" || choice == "Instant")
-    return at_one(days_of(in, of, name), std::string(name), recorded(of, name));
+    return at_one(days_of(in, of, name), seen_in(name, recorded(of, name)));
   if (choice == "Period") return period_of(in, of, name);
   if (choice == "Age") {
     const auto age = object_of(in, of, name);
     const auto value = age ? quantity_of(in, age) : std::nullopt;
-    return at_one(at_age(in.out.birth, value), std::string(name), age_text(value));
+    auto seen = seen_in(name);
+    if (value && value->lo == value->hi) seen.amount = value;
+    return at_one(at_age(in.out.birth, value), seen);
   }
   if (choice == "Range") {
     const auto range = object_of(in, of, name);
-    return at_one(at_age(in.out.birth, range ? range_of(in, range) : std::nullopt), std::string(name), {});
+    return at_one(at_age(in.out.birth, range ? range_of(in, range) : std::nullopt), seen_in(name));
   }
-  if (choice == "String" || choice == "Timing") return at_one(std::nullopt, std::string(name), {});
+  if (choice == "String" || choice == "Timing") return at_one(std::nullopt, seen_in(name));
   return std::nullopt;
 }
 
@@ -130,7 +123,7 @@ moment moment_of(session &in, const members &of, std::string_view stem) {
     if (!choice) continue;
     if (made.given) {
       in.invalid(of.at(each.name), "the only choice of a time");
-      return at_one(std::nullopt, std::string(each.name), {});
+      return at_one(std::nullopt, seen_in(each.name));
     }
     made = std::move(*choice);
   }
@@ -141,14 +134,6 @@ std::optional<interval> plus_duration(const interval &from, const quantity &leng
   const auto *unit = unit_of(length.unit);
   if (unit == nullptr) return std::nullopt;
   return interval{add(from.lo, length.lo, *unit, true), add(from.hi, length.hi, *unit, true)};
-}
-
-std::string in_words(const interval &days) {
-  const auto from = calendar::write_day(days.lo);
-  const auto to = calendar::write_day(days.hi);
-  if (from == to) return from.empty() ? "an unknown day" : from;
-  if (from.empty()) return "by " + to;
-  return to.empty() ? from + " or later" : from + " to " + to;
 }
 
 interval at_most(interval days, day last) {

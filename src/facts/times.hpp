@@ -12,8 +12,8 @@ struct moment {
   bool period = false; // start and end are the ends of a Period; otherwise both are the same
   std::optional<calendar::interval> start;
   std::optional<calendar::interval> end;
-  std::string start_path, start_value; // "onsetPeriod.start", as recorded
-  std::string end_path, end_value;
+  mention start_seen; // "onsetPeriod.start", as recorded
+  mention end_seen;
 
   // The days on which it, as one event, may have fallen; nothing when nothing is known of it.
   [[nodiscard]] std::optional<calendar::interval> whole() const;
@@ -27,9 +27,6 @@ moment period_of(session &in, const members &of, std::string_view name);
 
 // A length of time added to an interval: lowest to the lower end, highest to the upper. Nothing for a unit that is no time.
 std::optional<calendar::interval> plus_duration(const calendar::interval &from, const quantity &length);
-
-// "2026-08-31", "2026-08-01 to 2026-08-31", "by 2026-08-31", "2026-08-01 or later", "an unknown day".
-std::string in_words(const calendar::interval &days);
 
 // The interval with its upper end moved down to a day, as far as the lower end allows.
 calendar::interval at_most(calendar::interval days, calendar::day last);

@@ -9,10 +9,10 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // The UCUM code where there is one, else the unit as written.
-std::string unit_of(session &in, const members &of) {
+std::string_view unit_of(session &in, const members &of) {
   auto unit = text_of(in, of, "code");
   if (!unit) unit = text_of(in, of, "unit");
-  return std::string(unit.value_or(""));
+  return unit.value_or("");
 }
 
 bool compare(std::string_view comparator, quantity &value) {
@@ -78,11 +78,11 @@ members object_of(session &in, const members &of, std::string_view name) {
   return {};
 }
 
-std::string recorded(const members &of, std::string_view name) {
+std::string_view recorded(const members &of, std::string_view name) {
   const auto *value = of.find(name);
   std::string_view text;
   if (value == nullptr || value->get(text) != simdjson::SUCCESS) return {};
-  return std::string(text);
+  return text;
 }
 
 std::optional<quantity> quantity_of(session &in, const members &of) {
@@ -102,15 +102,20 @@ std::optional<quantity> range_of(session &in, const members &range) {
   const auto high = object_of(in, range, "high");
   const auto from = low ? quantity_of(in, low) : std::nullopt;
   const auto to = high ? quantity_of(in, high) : std::nullopt;
-  if (!from && !to) return std::nullopt;
-  if (from && to && from->unit != to->unit) {
-    in.invalid(range.at(), "a range in one unit");
-    return std::nullopt;
+  quantity value{-infinity, infinity, false, false, {}};
+  if (from) {
+    value.lo = from->lo;
+    value.unit = from->unit;
   }
-  quantity value{-infinity, infinity, false, false, from ? from->unit : to->unit};
-  if (from) value.lo = from->lo;
-  if (to) value.hi = to->hi;
-  return value;
+  if (to) {
+    if (from && value.unit != to->unit) {
+      in.invalid(range.at(), "a range in one unit");
+      return std::nullopt;
+    }
+    value.hi = to->hi;
+    value.unit = to->unit;
+  }
+  return from || to ? std::optional(value) : std::nullopt;
 }
 
 } // namespace percuta::facts

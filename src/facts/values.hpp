@@ -17,10 +17,10 @@ std::optional<calendar::interval> days_of(session &in, const members &of, std::s
 members object_of(session &in, const members &of, std::string_view name);
 
 // The text as it stands, for evidence; empty when it is no text.
-std::string recorded(const members &of, std::string_view name);
+std::string_view recorded(const members &of, std::string_view name);
 
 // A Quantity with its comparator; nothing when it has no usable value.
-std::optional<quantity> quantity_of(session &in, const members &quantity);
+std::optional<quantity> quantity_of(session &in, const members &of);
 // low and high of a Range.
 std::optional<quantity> range_of(session &in, const members &range);
 

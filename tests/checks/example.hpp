@@ -270,6 +270,16 @@ inline std::uint16_t zone_number(std::string_view id) {
   return static_cast<std::uint16_t>(at - all.begin());
 }
 
+// Facts point to texts that others keep.
+inline std::string_view kept_text(const std::string &text) {
+  static std::deque<std::string> all;
+  return all.emplace_back(text);
+}
+
+inline facts::origin origin_of(const std::string &resource, const std::string &path, const std::string &value) {
+  return {{kept_text(resource), {}, {}, 0}, {{{}, 0, kept_text(path), {}}, kept_text(value), {}}};
+}
+
 // A fact, said step by step: fact_of(fact_kind::condition, "herpes").from("2026").until("2026-08").
 class fact_of {
 public:
@@ -277,8 +287,8 @@ public:
     made_.kind = kind;
     made_.value_set = set(set_name);
     made_.began = days("2020-01-01");
-    made_.seen = {"Condition/" + set_name, "code", set_name};
-    made_.reads = "reads " + set_name;
+    made_.seen = origin_of("Condition/" + set_name, "code", set_name);
+    made_.reads = kept_text("reads " + set_name);
   }
   fact_of &from(std::string_view text) {
     made_.began = days(text);
@@ -331,7 +341,7 @@ public:
     return *this;
   }
   fact_of &value(double amount, const std::string &unit = "mm") {
-    made_.values = {{amount, amount, false, false, unit}};
+    made_.values = {{amount, amount, false, false, kept_text(unit)}};
     return *this;
   }
   fact_of &between(facts::quantity amount) {
@@ -343,7 +353,7 @@ public:
     return *this;
   }
   fact_of &seen(const std::string &resource, const std::string &path = "code", const std::string &value_seen = "x") {
-    made_.seen = {resource, path, value_seen};
+    made_.seen = origin_of(resource, path, value_seen);
     return *this;
   }
   operator facts::fact() const { return made_; } // NOLINT(google-explicit-constructor): reads better in tables
@@ -373,11 +383,11 @@ inline facts::table patient(std::vector<facts::fact> known = {}, data_state stat
 inline facts::answer answer(const std::string &rule_id, bool yes, std::string_view answered = "2027-01-10",
                             const std::string &suffix = "") {
   facts::answer made;
-  made.rule_id = rule_id;
-  made.suffix = suffix;
+  made.rule_id = kept_text(rule_id);
+  made.suffix = kept_text(suffix);
   made.yes = yes;
   made.answered = days(answered);
-  made.seen = {"QuestionnaireResponse/q1", "item", yes ? "true" : "false"};
+  made.seen = origin_of("QuestionnaireResponse/q1", "item", yes ? "true" : "false");
   return made;
 }
 
@@ -400,7 +410,7 @@ inline checks::finding finding(const checks::result &answer, const std::string &
     if (each.rule_id == rule_id) return each;
   }
   checks::finding made;
-  made.rule_id = rule_id;
+  made.rule_id = kept_text(rule_id);
   made.result = tri::no;
   return made;
 }

@@ -51,10 +51,10 @@ TEST_CASE("Order, duplicates, evidence, door and names change neither hash") {
       {"a fact twice", [](auto &who) { who.facts.push_back(who.facts.front()); }},
       {"where it was seen",
        [](auto &who) {
-         who.facts[0].seen = {"Other/1", "p", "v"};
+         who.facts[0].seen = origin_of("Other/1", "p", "v");
          who.facts[0].reads = "other";
        }},
-      {"where it was answered", [](auto &who) { who.answers[0].seen.resource = "other"; }},
+      {"where it was answered", [](auto &who) { who.answers[0].seen.resource.type = "other"; }},
       {"the door", [](auto &who) { who.facts[0].door = facts::source_door::intake; }},
       {"the patient's name and number",
        [](auto &who) {

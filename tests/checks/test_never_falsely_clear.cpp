@@ -116,11 +116,12 @@ TEST_CASE("One answer missing, undated, too old, from the future, or contradicte
       {"too old", [](auto &who, auto i) { who.answers[i].answered = days("2026-10-11"); }},
       {"from the future", [](auto &who, auto i) { who.answers[i].answered = days("2027-01-11"); }},
       {"dated to the year", [](auto &who, auto i) { who.answers[i].answered = days("2027"); }},
-      {"contradicted", [](auto &who, auto i) { who.answers.push_back(answer(who.answers[i].rule_id, true)); }},
+      {"contradicted",
+       [](auto &who, auto i) { who.answers.push_back(answer(std::string(who.answers[i].rule_id), true)); }},
       {"taken back",
        [](auto &who, auto i) {
          who.answers[i].answered = days("2027-01-09");
-         who.answers.push_back(answer(who.answers[i].rule_id, true));
+         who.answers.push_back(answer(std::string(who.answers[i].rule_id), true));
        }},
       {"to a detail only", [](auto &who, auto i) { who.answers[i].suffix = "detail"; }},
       {"yes", [](auto &who, auto i) { who.answers[i].yes = true; }},

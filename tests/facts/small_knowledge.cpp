@@ -145,7 +145,7 @@ std::string line(const knowledge::base &base, const facts::fact &of) {
   if (of.in_field) text += " in field";
   for (const auto &value : of.values) {
     text += std::string(" value ") + (value.lo_open ? "(" : "[") + number(value.lo) + "," + number(value.hi) +
-            (value.hi_open ? ")" : "]") + value.unit;
+            (value.hi_open ? ")" : "]") + std::string(value.unit);
   }
   for (const auto set : of.coded_values) text += " is " + base.value_sets[set].id;
   return text;

@@ -40,6 +40,12 @@ std::vector<std::string> lines(const facts::table &of);
 // The lines of one resource of the patient.
 std::vector<std::string> facts_of(std::string_view resource);
 
+// Where a fact or an answer was read, and what a fact reads like.
+template <class Seen> std::string resource_of(const Seen &each) { return facts::in_words(each.seen.resource); }
+template <class Seen> std::string path_of(const Seen &each) { return facts::in_words(each.seen.at.path); }
+template <class Seen> std::string value_of(const Seen &each) { return facts::value_in_words(each.seen.at); }
+inline std::string reading_of(const facts::fact &each) { return facts::in_words(each.reads, each.seen.at); }
+
 // Whether a note holds the text.
 bool notes_say(const facts::table &of, std::string_view text);
 facts::data_state state(const facts::table &of, facts::fact_kind kind);

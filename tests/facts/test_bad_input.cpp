@@ -98,7 +98,8 @@ TEST_CASE("a byte order mark is passed over, and padding changes nothing") {
   std::string padded = text;
   padded.reserve(text.size() + percuta::facts::padding);
   const percuta::facts::lexicon words(knowledge_base());
-  CHECK(lines(percuta::facts::read_patient(words, {{padded, true}}, asked())) == lines(read({text})));
+  CHECK(lines(percuta::facts::read_patient(words, {percuta::facts::parse_document({padded, true})}, asked())) ==
+        lines(read({text})));
 }
 
 TEST_CASE("a very long text is read") {
@@ -151,6 +152,6 @@ TEST_CASE("many notes of one kind are cut short") {
 TEST_CASE("an id that is no FHIR id is not shown") {
   const auto made = read_resources(
       {R"({"resourceType":"Condition","id":"Ana Lee","onsetDateTime":7,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"});
-  CHECK(made.facts.at(0).seen.resource == "Bundle.entry[1]");
+  CHECK(resource_of(made.facts.at(0)) == "Bundle.entry[1]");
   CHECK_FALSE(notes_say(made, "Ana"));
 }

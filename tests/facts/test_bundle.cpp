@@ -203,7 +203,7 @@ TEST_CASE("Bundles in Bundles and resources in Parameters are read") {
   const std::string nameless =
       R"({"resourceType":"Condition","onsetDateTime":"never","code":{"coding":[{"system":"urn:a","code":"herpes"}]}})";
   const auto deep = read({bundle(entry(patient) + "," + entry(bundle(entry(nameless))))});
-  CHECK(deep.facts.at(0).seen.resource == "Bundle.entry[1].resource.entry[0]");
+  CHECK(resource_of(deep.facts.at(0)) == "Bundle.entry[1].resource.entry[0]");
   CHECK(notes_say(
       deep, "Bundle.entry[1].resource.entry[0]: /entry/1/resource/entry/0/resource/onsetDateTime is not a FHIR date"));
   CHECK(lines(read({R"({"resourceType":"Parameters","parameter":[{"name":"a","resource":)" + condition("") +

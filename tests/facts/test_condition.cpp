@@ -183,13 +183,13 @@ TEST_CASE("where a condition is comes from its body site, else from its code") {
 TEST_CASE("the evidence of a condition says where it was read and what stood there") {
   const auto made = read_resources({condition(clinical("resolved") + R"(,"abatementDateTime":"2026-12")")});
   REQUIRE(made.facts.size() == 1);
-  CHECK(made.facts[0].seen.resource == "Condition/c1");
-  CHECK(made.facts[0].seen.path == "abatementDateTime");
-  CHECK(made.facts[0].seen.value == "2026-12");
-  CHECK(made.facts[0].reads == "ended 2026-12-01 to 2026-12-31");
+  CHECK(resource_of(made.facts[0]) == "Condition/c1");
+  CHECK(path_of(made.facts[0]) == "abatementDateTime");
+  CHECK(value_of(made.facts[0]) == "2026-12");
+  CHECK(reading_of(made.facts[0]) == "ended 2026-12-01 to 2026-12-31");
   const auto nameless = read_resources(
       {R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":"herpes"}]},"onsetDateTime":"2026-01-02"})"});
   REQUIRE(nameless.facts.size() == 1);
-  CHECK(nameless.facts[0].seen.resource == "Bundle.entry[1]");
-  CHECK(nameless.facts[0].reads == "present since 2026-01-02");
+  CHECK(resource_of(nameless.facts[0]) == "Bundle.entry[1]");
+  CHECK(reading_of(nameless.facts[0]) == "present since 2026-01-02");
 }

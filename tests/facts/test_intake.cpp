@@ -27,7 +27,8 @@ std::string no(const std::string &link) { return item(link, R"("valueBoolean":fa
 strings answers(const percuta::facts::table &of) {
   strings all;
   for (const auto &each : of.answers)
-    all.push_back(each.rule_id + (each.suffix.empty() ? "" : "." + each.suffix) + (each.yes ? " yes" : " no"));
+    all.push_back(std::string(each.rule_id) + (each.suffix.empty() ? "" : ".") + std::string(each.suffix) +
+                  (each.yes ? " yes" : " no"));
   return all;
 }
 
@@ -134,8 +135,8 @@ TEST_CASE("an answer knows its day, its place and its value") {
   const auto made = read_resources({response(no("KELOID") + "," + item("HERPES.confirmed", R"("valueBoolean":true)"))});
   REQUIRE(made.answers.size() == 2);
   CHECK(percuta::calendar::write_day(made.answers[0].answered.hi) == "2027-01-08");
-  CHECK(made.answers[0].seen.resource == "QuestionnaireResponse/q1");
-  CHECK(made.answers[0].seen.value == "false");
+  CHECK(resource_of(made.answers[0]) == "QuestionnaireResponse/q1");
+  CHECK(value_of(made.answers[0]) == "false");
   CHECK(made.answers[1].suffix == "confirmed");
   CHECK(made.answers[1].yes);
   const auto undated = read_resources({response(no("KELOID"), "")});

@@ -269,11 +269,11 @@ TEST_CASE("a medicine is found wherever the reference points, and by its ingredi
 TEST_CASE("the evidence of a medicine says its last dose") {
   const auto made = read_resources({statement(status("stopped") + period("2026-03", "2026-08"))});
   REQUIRE(made.facts.size() == 1);
-  CHECK(made.facts[0].seen.resource == "MedicationStatement/m1");
-  CHECK(made.facts[0].seen.path == "effectivePeriod.end");
-  CHECK(made.facts[0].seen.value == "2026-08");
-  CHECK(made.facts[0].reads == "stopped, last dose 2026-08-01 to 2026-08-31");
+  CHECK(resource_of(made.facts[0]) == "MedicationStatement/m1");
+  CHECK(path_of(made.facts[0]) == "effectivePeriod.end");
+  CHECK(value_of(made.facts[0]) == "2026-08");
+  CHECK(reading_of(made.facts[0]) == "stopped, last dose 2026-08-01 to 2026-08-31");
   const auto undated = read_resources({statement(R"("status":"active")")});
-  CHECK(undated.facts.at(0).seen.path == "status");
-  CHECK(undated.facts.at(0).seen.value == "active");
+  CHECK(path_of(undated.facts.at(0)) == "status");
+  CHECK(value_of(undated.facts.at(0)) == "active");
 }

@@ -114,7 +114,7 @@ TEST_CASE("the components of an observation count each for itself") {
   CHECK(facts_of(observation("panel", R"("component":[)" + part("systolic", R"(,"dataAbsentReason":{})") + "]")) ==
         strings{"observation pressure provisional" + dates});
   const auto made = read_resources({observation("panel", parts)});
-  CHECK(made.facts.at(0).seen.path == "component[1].valueInteger");
+  CHECK(path_of(made.facts.at(0)) == "component[1].valueInteger");
 }
 
 TEST_CASE("members in any order read the same") {
@@ -131,7 +131,7 @@ TEST_CASE("an observation about someone else is not the patient's") {
 }
 
 TEST_CASE("the evidence of an observation quotes the value") {
-  const auto value = [](const std::string &members) { return read_resources({inr(members)}).facts.at(0).seen.value; };
+  const auto value = [](const std::string &members) { return value_of(read_resources({inr(members)}).facts.at(0)); };
   CHECK(value(R"("valueQuantity":{"value":2.50,"code":"{INR}"})") == "2.5 {INR}");
   CHECK(value(R"("valueQuantity":{"value":3,"comparator":"<"})") == "<3");
   CHECK(value(R"("valueQuantity":{"value":3,"comparator":">=","unit":"x"})") == ">=3 x");

@@ -121,7 +121,8 @@ TEST_CASE("the order of entries and how they are split into documents change not
       R"({"resourceType":"QuestionnaireResponse","id":"q2","subject":{"reference":"Patient/p1"},"status":"completed","authored":"2027-01-03","item":[{"linkId":"KELOID","answer":[{"valueBoolean":true}]}]})"};
   const auto summary = [](const percuta::facts::table &of) {
     auto all = lines(of);
-    for (const auto &each : of.answers) all.push_back(each.rule_id + each.suffix + (each.yes ? "+" : "-"));
+    for (const auto &each : of.answers)
+      all.push_back(std::string(each.rule_id) + std::string(each.suffix) + (each.yes ? "+" : "-"));
     for (const auto &each : of.unrecognised) all.push_back(each.resource);
     std::sort(all.begin(), all.end());
     for (const auto each : of.states) all.push_back(std::to_string(static_cast<int>(each)));
