@@ -88,8 +88,7 @@ double median(std::vector<double> values) {
 }
 
 // Turn and turn about, so that whatever else the machine does meets both alike.
-void compare(const corpus &all, const percuta_library *library, const percuta_check_request &request) {
-  constexpr int rounds = 21;
+void compare(const corpus &all, const percuta_library *library, const percuta_check_request &request, int rounds) {
   std::vector<double> bare;
   std::vector<double> warm;
   std::vector<double> check;
@@ -117,9 +116,12 @@ void compare(const corpus &all, const percuta_library *library, const percuta_ch
 int main(int argc, char **argv) {
   const char *folder = argc > 1 ? argv[1] : std::getenv("PERCUTA_BUNDLES");
   if (folder == nullptr || !fs::is_directory(folder)) {
-    std::cerr << "percuta_bench: no folder of patient bundles; give it as argument or in PERCUTA_BUNDLES\n";
+    std::cerr << "percuta_bench: no folder of patient bundles; give it as argument or in PERCUTA_BUNDLES; a number after it is that of the "
+                 "rounds\n";
     return 2;
   }
+  constexpr int usual_rounds = 21;
+  const auto rounds = argc > 2 ? std::max(1, std::atoi(argv[2])) : usual_rounds;
   const auto all = read_corpus(folder);
   percuta_library *library = nullptr;
   percuta_error error;
@@ -133,7 +135,7 @@ int main(int argc, char **argv) {
   request.protocol = "PR-ACNE-ROLLING";
   request.time_zone = "Europe/London";
   percuta_day_read("2027-01-10", &request.on_day, nullptr);
-  compare(all, library, request);
+  compare(all, library, request, rounds);
   percuta_library_close(library);
   return 0;
 }

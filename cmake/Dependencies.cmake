@@ -10,6 +10,7 @@ find_package(simdjson 3.0 REQUIRED CONFIG)
 find_package(date REQUIRED CONFIG)
 find_package(CLI11 2.1 REQUIRED CONFIG)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
+pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle>=3.8)
 # The CMake package of Debian's libmd4c-dev names a program that it does not contain.
 pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c>=0.4.8)
 
@@ -19,4 +20,4 @@ if(NOT PERCUTA_MUSTACHE_INCLUDE)
 endif()
 
 set(PERCUTA_LIBRARIES
-  Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::md4c date::date-tz)
+  Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::nettle PkgConfig::md4c date::date-tz)

@@ -6,7 +6,6 @@
 #include "json/described.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace percuta::checks {
 namespace {
@@ -25,8 +24,7 @@ spoken request_says(std::string path, std::string value, std::string reads) {
 }
 
 // True with the zones that fit as grounds.
-outcome zones_that(const frame &in, const std::function<bool(const treated_zone &)> &fits,
-                   const std::function<std::string(const treated_zone &)> &words) {
+template <class Fits, class Words> outcome zones_that(const frame &in, Fits fits, Words words) {
   outcome made = settled(tri::no);
   const auto &asked = in.view.asked();
   for (const auto &zone : asked.zones) {
@@ -34,6 +32,7 @@ outcome zones_that(const frame &in, const std::function<bool(const treated_zone 
     const bool spoken_of = asked.zones_requested || zone.depth_requested || !in.rule.request_only;
     if (!spoken_of || !fits(zone)) continue;
     made.value = tri::yes;
+    if (made.said.empty()) made.said.reserve(asked.zones.size());
     made.said.push_back(request_says("zones", zone_name(zone, in), words(zone)));
   }
   return made;
@@ -93,24 +92,32 @@ outcome listed_in_request(const std::vector<std::string> &wanted, const std::vec
   return made;
 }
 
+// What neither needs words nor can be unknown.
+bool excluded(const node &at, const settings &asked) {
+  const auto &source = *at.source;
+  if (!source.steps.empty() && !any_of_list(source.steps, asked.step)) return true;
+  if (!source.anaesthetics.empty() && asked.anaesthetics.empty()) return true;
+  if (!source.add_ons.empty() && asked.add_ons.empty()) return true;
+  return !source.purposes.empty() && !any_of_list(source.purposes, json::enum_text(asked.protocol->purpose));
+}
+
 outcome requested(const node &at, const frame &in) {
   const auto &source = *at.source;
   const auto &asked = in.view.asked();
+  if (excluded(at, asked)) return settled(tri::no);
   outcomes parts;
-  const bool about_depth = has_bounds(source) && source.anaesthetics.empty();
-  if (!at.zones.empty() || source.keloid_prone || source.thin_over_bone || about_depth) {
-    parts.push_back(requested_zones(at, in));
+  const bool about_depth = at.has_bounds && source.anaesthetics.empty();
+  const bool about_zones = !at.zones.empty() || source.keloid_prone || source.thin_over_bone || about_depth;
+  if (!source.device_kinds.empty()) {
+    parts.push_back(requested_device(at, in));
+    if (parts.back().value == tri::no) return settled(tri::no);
   }
-  if (!source.device_kinds.empty()) parts.push_back(requested_device(at, in));
-  if (!source.purposes.empty()) {
-    const bool fits = any_of_list(source.purposes, json::enum_text(asked.protocol->purpose));
-    parts.push_back(settled(fits ? tri::yes : tri::no));
-  }
+  if (about_zones) parts.push_back(requested_zones(at, in));
   if (!source.anaesthetics.empty()) parts.push_back(requested_anaesthetic(at, in));
   if (!source.add_ons.empty()) parts.push_back(listed_in_request(source.add_ons, asked.add_ons, "addOns"));
-  if (!source.steps.empty()) parts.push_back(settled(any_of_list(source.steps, asked.step) ? tri::yes : tri::no));
   // A condition that asks for nothing is a defect of the content and holds for nobody.
-  return parts.empty() ? settled(tri::no) : all_of(std::move(parts));
+  const bool fits_already = !source.purposes.empty() || !source.steps.empty();
+  return parts.empty() && !fits_already ? settled(tri::no) : all_of(std::move(parts));
 }
 
 bool listed_for_protocol(const treated_zone &zone, const frame &in) {

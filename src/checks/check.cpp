@@ -117,7 +117,7 @@ result check_once(const knowledge::base &base, const program &compiled, const fa
 }
 
 result check(const knowledge::base &base, const program &compiled, const facts::table &patient, const request &asked) {
-  const auto settled = settle(base, asked);
+  const auto settled = settle(base, compiled, asked);
   auto answer = check_once(base, compiled, patient, settled, asked.all);
   add_counterfactuals(base, compiled, patient, settled, answer);
   return answer;

@@ -84,13 +84,7 @@ private:
     std::erase_if(fewer.zones, named);
     if (fewer.zones.size() == asked_.zones.size()) return;
     if (!fewer.zones.empty()) return attempt(one, fewer, "without the zones named");
-    for (const auto *zone : protocols::expand_zones(base_, asked_.protocol->zones)) {
-      treated_zone other;
-      other.zone = static_cast<std::uint16_t>(zone - base_.zones.data());
-      other.limits = protocols::depth_envelope(base_, *asked_.protocol, *zone);
-      other.depth = other.limits.typical;
-      fewer.zones.push_back(other);
-    }
+    fewer.zones = compiled_.protocol_zones[static_cast<std::size_t>(asked_.protocol - base_.protocols.data())];
     attempt(one, fewer, "in a zone of the protocol instead");
   }
 

@@ -4,6 +4,7 @@
 #include "checks/ask_request.hpp"
 #include "checks/measure.hpp"
 #include "checks/questions.hpp"
+#include "checks/silence.hpp"
 
 #include <algorithm>
 
@@ -238,6 +239,10 @@ private:
 } // namespace
 
 tri evaluate(const patient_view &view, const compiled_rule &rule, result &to, std::vector<asked_question> &ask_again) {
+  if (const auto *known = silence_of(rule, view)) {
+    to.findings.insert(to.findings.end(), known->findings.begin(), known->findings.end());
+    return known->value;
+  }
   return rule_evaluation(view, rule, to).run(ask_again);
 }
 

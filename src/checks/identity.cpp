@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/identity.hpp"
 
-#include "knowledge/container.hpp"
+#include "knowledge/digest.hpp"
 #include "json/described.hpp"
 
 #include <algorithm>
@@ -16,44 +16,42 @@ static_assert(std::endian::native == std::endian::little, "what is hashed is wri
 // Bytes of which no two different sequences of values give the same: numbers have their fixed width, texts and lists their length in front.
 class hashed_bytes {
 public:
-  template <class Number> hashed_bytes &number(Number value) {
-    static_assert(std::is_arithmetic_v<Number> || std::is_enum_v<Number>);
-    std::array<char, sizeof value> raw{};
-    std::memcpy(raw.data(), &value, sizeof value);
-    bytes_.append(raw.data(), raw.size());
-    return *this;
+  explicit hashed_bytes(std::size_t expected) { bytes_.reserve(expected); }
+
+  template <class... Numbers> hashed_bytes &numbers(Numbers... values) {
+    static_assert(((std::is_arithmetic_v<Numbers> || std::is_enum_v<Numbers>)&&...));
+    std::array<char, (sizeof(Numbers) + ...)> raw{};
+    char *at = raw.data();
+    const auto put = [&](const auto &value) {
+      std::memcpy(at, &value, sizeof value);
+      at += sizeof value;
+    };
+    (put(values), ...);
+    return raw_bytes({raw.data(), raw.size()});
   }
-  hashed_bytes &text(std::string_view value) {
-    count(value.size());
-    bytes_.append(value);
-    return *this;
-  }
-  hashed_bytes &count(std::size_t value) { return number(static_cast<std::uint32_t>(value)); }
-  hashed_bytes &days(const calendar::interval &value) { return number(value.lo).number(value.hi); }
+  hashed_bytes &text(std::string_view value) { return count(value.size()).raw_bytes(value); }
+  hashed_bytes &count(std::size_t value) { return numbers(static_cast<std::uint32_t>(value)); }
   hashed_bytes &amount(const facts::quantity &value) {
-    return number(value.lo).number(value.hi).number(value.lo_open).number(value.hi_open).text(value.unit);
+    return numbers(value.lo, value.hi, value.lo_open, value.hi_open).text(value.unit);
   }
+  // No day is the number of before_all.
   hashed_bytes &date(const std::optional<safe_date> &value) {
-    // No day is the number of before_all.
-    const auto day = [&](std::optional<calendar::day> each) { number(each.value_or(calendar::before_all)); };
-    number(value.has_value());
-    day(value ? value->certain : std::nullopt);
-    day(value ? value->possible : std::nullopt);
-    return *this;
+    if (!value) return numbers(false);
+    return numbers(true, value->certain.value_or(calendar::before_all), value->possible.value_or(calendar::before_all));
   }
-  hashed_bytes &raw(std::string_view bytes) {
-    bytes_.append(bytes);
+  hashed_bytes &raw_bytes(std::string_view bytes) {
+    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
     return *this;
   }
 
   [[nodiscard]] std::size_t size() const { return bytes_.size(); }
   [[nodiscard]] std::string_view from(std::size_t offset, std::size_t size) const {
-    return std::string_view(bytes_).substr(offset, size);
+    return std::string_view(bytes_.data(), bytes_.size()).substr(offset, size);
   }
-  [[nodiscard]] std::string hash() const { return knowledge::sha256(bytes_); }
+  [[nodiscard]] std::string hash() const { return knowledge::sha256({bytes_.data(), bytes_.size()}); }
 
 private:
-  std::string bytes_;
+  std::vector<char> bytes_;
 };
 
 // The names of a list of numbers, sorted: the numbers differ between knowledge bases and the order between records.
@@ -67,9 +65,9 @@ template <class Numbers, class Named> void names(hashed_bytes &out, const Number
 
 void write(hashed_bytes &out, const knowledge::base &base, const facts::fact &fact) {
   const bool named = fact.concept_id < base.concepts.size(); // an answer or a text names none
+  out.numbers(fact.kind, fact.use, fact.polarity, fact.certainty, fact.began.lo, fact.began.hi, fact.ended.lo,
+              fact.ended.hi, fact.site, fact.in_field);
   out.text(base.value_sets[fact.value_set].id).text(named ? std::string_view(base.concepts[fact.concept_id]) : "");
-  out.number(fact.kind).number(fact.use).number(fact.polarity).number(fact.certainty);
-  out.days(fact.began).days(fact.ended).number(fact.site).number(fact.in_field);
   names(out, fact.zones, [&](auto zone) { return std::string_view(base.zones[zone].id); });
   names(out, fact.coded_values, [&](auto set) { return std::string_view(base.value_sets[set].id); });
   out.count(fact.values.size());
@@ -77,22 +75,24 @@ void write(hashed_bytes &out, const knowledge::base &base, const facts::fact &fa
 }
 
 void write(hashed_bytes &out, const knowledge::base &base, const facts::answer &answer) {
-  out.text(answer.rule_id).text(answer.suffix).number(answer.yes).days(answer.when).days(answer.answered);
-  out.number(answer.amount.has_value());
+  out.numbers(answer.yes, answer.when.lo, answer.when.hi, answer.answered.lo, answer.answered.hi,
+              answer.amount.has_value());
   if (answer.amount) out.amount(*answer.amount);
+  out.text(answer.rule_id).text(answer.suffix).text(answer.code);
   names(out, answer.zones, [&](auto zone) { return std::string_view(base.zones[zone].id); });
-  out.text(answer.code);
 }
 
 } // namespace
 
 std::string hash_facts(const knowledge::base &base, const facts::table &patient) {
-  hashed_bytes all;
+  constexpr std::size_t bytes_of_fact = 160; // roughly
+  const auto expected = 64 + (patient.facts.size() + patient.answers.size()) * bytes_of_fact;
+  hashed_bytes all(expected);
   std::vector<std::pair<std::size_t, std::size_t>> places;
   places.reserve(patient.facts.size() + patient.answers.size());
   const auto add = [&](std::uint8_t door, const auto &each) {
     const auto begin = all.size();
-    all.number(door);
+    all.numbers(door);
     write(all, base, each);
     places.emplace_back(begin, all.size() - begin);
   };
@@ -103,34 +103,37 @@ std::string hash_facts(const knowledge::base &base, const facts::table &patient)
   for (const auto &[begin, size] : places) lines.push_back(all.from(begin, size));
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  hashed_bytes out;
-  out.number(patient.birth.has_value()).days(patient.birth.value_or(calendar::interval{}));
-  out.number(patient.deceased);
+  hashed_bytes out(expected);
+  const auto birth = patient.birth.value_or(calendar::interval{});
+  out.numbers(patient.birth.has_value(), birth.lo, birth.hi, patient.deceased);
   for (const auto state : patient.states) {
-    out.number(state == facts::data_state::undeclared ? facts::data_state::partial : state);
+    out.numbers(state == facts::data_state::undeclared ? facts::data_state::partial : state);
   }
   out.count(lines.size());
-  for (const auto line : lines) out.raw(line);
+  for (const auto line : lines) out.raw_bytes(line);
   return out.hash();
 }
 
 std::string hash_result(const result &answer, const settings &asked, const knowledge::base &base) {
-  hashed_bytes out;
-  out.number(answer.verdict).number(answer.at_least).date(answer.earliest);
+  constexpr std::size_t bytes_of_finding = 64; // roughly
+  hashed_bytes out(512 + answer.findings.size() * bytes_of_finding);
+  out.numbers(answer.verdict, answer.at_least).date(answer.earliest);
   for (const auto &each : answer.findings) {
     if (each.result == tri::no) continue; // listed on request only
-    out.text(each.rule_id).text(each.rule_version).number(each.result).number(each.tier).date(each.earliest);
+    out.numbers(each.result, each.tier).date(each.earliest).text(each.rule_id).text(each.rule_version);
   }
-  out.text("questions").count(answer.questions.size());
+  out.numbers(tri::no).count(answer.questions.size());
   for (const auto &each : answer.questions) out.text(each.link_id);
-  out.count(base.policies.size());
-  for (std::size_t i = 0; i < base.policies.size(); ++i) out.text(base.policies[i].id).text(asked.policies[i]);
-  out.text(answer.protocol).count(asked.zones.size());
+  // Policies as they stand in the content are known by its hash.
+  for (std::size_t i = 0; i < base.policies.size(); ++i) {
+    if (asked.policies[i] != base.policies[i].default_value) out.text(base.policies[i].id).text(asked.policies[i]);
+  }
+  out.count(0).text(answer.protocol).count(asked.zones.size());
   auto zones = asked.zones;
   std::sort(zones.begin(), zones.end(), [](const auto &a, const auto &b) { return a.zone < b.zone; });
-  for (const auto &zone : zones) out.text(base.zones[zone.zone].id).number(zone.depth_requested ? *zone.depth : 0.0);
+  for (const auto &zone : zones) out.text(base.zones[zone.zone].id).numbers(zone.depth_requested ? *zone.depth : 0.0);
   out.text(asked.device == nullptr ? std::string_view() : std::string_view(asked.device->id));
-  out.number(answer.on).number(answer.as_of).text(answer.time_zone).text(answer.content_hash);
+  out.numbers(answer.on, answer.as_of).text(answer.time_zone).text(answer.content_hash);
   return out.hash();
 }
 

@@ -167,6 +167,8 @@ bool denies(const facts::fact &fact, const frame &in) {
 
 } // namespace
 
+bool in_error(const node &at, const frame &in) { return in.view.state_of(at.kinds) == facts::data_state::error; }
+
 outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in) {
   const auto state = in.view.state_of(kinds);
   const bool absolute = in.tier == model::tier::absolute;
@@ -212,7 +214,7 @@ outcome look(const node &at, const frame &in) {
     return made;
   }
   if (made.value != tri::no) return made;
-  const auto error = in.view.state_of(at.kinds) == facts::data_state::error;
+  const auto error = in_error(at, in);
   if (at.source->only_if_found && !error) return settled(tri::no);
   const bool settled_by_answer = in.answer == said::yes && answered && !(error && in.tier == model::tier::absolute);
   if (settled_by_answer) return settled(tri::no);

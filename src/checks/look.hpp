@@ -22,6 +22,9 @@ struct frame {
 
 outcome look(const node &at, const frame &in);
 
+// Whether some of the data that the condition looks at could not be used.
+bool in_error(const node &at, const frame &in);
+
 // What silence about kinds is worth for a band of this tier, with the intake answer taken into account.
 outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in);
 

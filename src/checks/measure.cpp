@@ -81,13 +81,14 @@ outcome contradicted(outcome made) {
 
 } // namespace
 
+outcome no_result(const node &at, const frame &in) {
+  const bool settles = in.answer == said::no && !(in_error(at, in) && in.tier == model::tier::absolute);
+  return settles ? settled(tri::no) : open_question(reason_value);
+}
+
 outcome measure(const node &at, const frame &in) {
   const auto newest = newest_results(at, in);
-  if (newest.empty()) {
-    const bool error = in.view.state_of(at.kinds) == facts::data_state::error;
-    const bool settles = in.answer == said::no && !(error && in.tier == model::tier::absolute);
-    return settles ? settled(tri::no) : open_question(reason_value);
-  }
+  if (newest.empty()) return no_result(at, in);
   outcomes judged;
   for (const auto index : newest) judged.push_back(judge(at, index, in));
   const auto first = judged.front().value;

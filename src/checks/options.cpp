@@ -59,7 +59,7 @@ std::vector<option> list_options(const knowledge::base &base, const program &com
     auto one = asked;
     one.protocol = protocol.id;
     keep_what_fits(base, protocol, one);
-    all.push_back({&protocol, check_once(base, compiled, patient, settle(base, one), false)});
+    all.push_back({&protocol, check_once(base, compiled, patient, settle(base, compiled, one), false)});
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const option &a, const option &b) { return rank(a.answer.verdict) < rank(b.answer.verdict); });

@@ -23,9 +23,13 @@ patient_view::patient_view(const knowledge::base &base, const program &compiled,
     : base_(base), compiled_(compiled), patient_(patient), asked_(asked), by_set_(patient.facts.size()),
       first_of_set_(base.value_sets.size() + 2) {
   // Counted two places further on, so that filling the places in order leaves each set's beginning one place further on.
-  for (const auto &fact : patient.facts) ++first_of_set_[fact.value_set + 2U];
+  for (const auto &fact : patient.facts) {
+    ++first_of_set_[fact.value_set + 2U];
+    sets_found_.add(fact.value_set);
+  }
   for (std::size_t set = 2; set < first_of_set_.size(); ++set) first_of_set_[set] += first_of_set_[set - 1];
-  for (std::uint32_t i = 0; i < patient.facts.size(); ++i) by_set_[first_of_set_[patient.facts[i].value_set + 1U]++] = i;
+  for (std::uint32_t i = 0; i < patient.facts.size(); ++i)
+    by_set_[first_of_set_[patient.facts[i].value_set + 1U]++] = i;
 }
 
 facts::data_state patient_view::state_of(std::uint8_t kinds) const {
@@ -36,13 +40,21 @@ facts::data_state patient_view::state_of(std::uint8_t kinds) const {
   return found;
 }
 
+bool patient_view::all_in(std::uint8_t kinds, facts::data_state state) const {
+  for (std::size_t i = 0; i < facts::kind_count; ++i) {
+    if (((kinds >> i) & 1U) != 0 && worth(patient_.states[i]) != worth(state)) return false;
+  }
+  return true;
+}
+
 bool patient_view::treats(std::uint16_t zone) const {
   return std::any_of(asked_.zones.begin(), asked_.zones.end(), [&](const auto &each) { return meet(each.zone, zone); });
 }
 
 bool patient_view::within(std::uint16_t zone, std::uint16_t group) const {
   // As many steps as there are zones: groups of damaged knowledge may lead back to themselves.
-  for (std::size_t steps = 0; zone != group && compiled_.zone_parents[zone] != zone && steps < compiled_.zone_parents.size(); ++steps)
+  for (std::size_t steps = 0;
+       zone != group && compiled_.zone_parents[zone] != zone && steps < compiled_.zone_parents.size(); ++steps)
     zone = compiled_.zone_parents[zone];
   return zone == group;
 }

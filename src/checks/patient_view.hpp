@@ -12,7 +12,8 @@ namespace percuta::checks {
 
 class patient_view {
 public:
-  patient_view(const knowledge::base &base, const program &compiled, const facts::table &patient, const settings &asked);
+  patient_view(const knowledge::base &base, const program &compiled, const facts::table &patient,
+               const settings &asked);
 
   [[nodiscard]] const knowledge::base &base() const { return base_; }
   [[nodiscard]] const facts::table &patient() const { return patient_; }
@@ -20,10 +21,14 @@ public:
 
   // Indexes of the facts that hit a value set.
   [[nodiscard]] std::span<const std::uint32_t> facts_of(std::uint16_t value_set) const {
-    return std::span(by_set_).subspan(first_of_set_[value_set], first_of_set_[value_set + 1U] - first_of_set_[value_set]);
+    return std::span(by_set_).subspan(first_of_set_[value_set],
+                                      first_of_set_[value_set + 1U] - first_of_set_[value_set]);
   }
+  [[nodiscard]] bool has_facts_of(const set_mask &sets) const { return sets.meets(sets_found_); }
   // The weakest state among kinds (bits): what silence of them is worth.
   [[nodiscard]] facts::data_state state_of(std::uint8_t kinds) const;
+  // Whether silence of each of the kinds is worth what it is worth in this state; errors never are.
+  [[nodiscard]] bool all_in(std::uint8_t kinds, facts::data_state state) const;
   [[nodiscard]] bool treats(std::uint16_t zone) const;
   // Whether two zones are the same, or one lies in the other.
   [[nodiscard]] bool meet(std::uint16_t a, std::uint16_t b) const;
@@ -36,6 +41,7 @@ private:
   const program &compiled_;
   const facts::table &patient_;
   const settings &asked_;
+  set_mask sets_found_;
   std::vector<std::uint32_t> by_set_;       // facts in the order of their value sets
   std::vector<std::uint32_t> first_of_set_; // into by_set_, with one more at the end
 };

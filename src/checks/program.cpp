@@ -2,6 +2,7 @@
 #include "checks/program.hpp"
 
 #include "checks/bounds.hpp"
+#include "checks/silence.hpp"
 #include "model/failure.hpp"
 
 #include <algorithm>
@@ -11,9 +12,9 @@ namespace {
 
 using model::operation;
 
-[[noreturn]] void dangling(const std::string &rule, const std::string &what) {
-  throw failure(status::bad_knowledge, "cannot open the knowledge base: rule " + rule + " names " + what +
-                                           " that is not in it; build it again");
+[[noreturn]] void dangling(const std::string &who, const std::string &what) {
+  throw failure(status::bad_knowledge,
+                "cannot open the knowledge base: " + who + " names " + what + " that is not in it; build it again");
 }
 
 class compiler {
@@ -25,12 +26,18 @@ public:
     made.source = &from;
     made.op = from.op;
     made.has_bounds = has_bounds(from);
-    for (const auto &each : from.of) made.of.push_back(condition(each));
+    made.asks_record = looks_by_value_sets(from.op);
+    for (const auto &each : from.of) {
+      made.of.push_back(condition(each));
+      made.asks_record = made.asks_record && made.of.back().asks_record;
+      made.looks_at.add(made.of.back().looks_at);
+    }
     made.value_sets = sets(from.value_sets);
+    for (const auto set : made.value_sets) made.looks_at.add(set);
     made.values = sets(from.values);
     for (const auto &id : from.zones) {
       const auto index = base_.zone_index(id);
-      if (index == base_.zones.size()) dangling(rule_, "zone " + id);
+      if (index == base_.zones.size()) dangling("rule " + rule_, "zone " + id);
       made.zones.push_back(static_cast<std::uint16_t>(index));
     }
     for (const auto kind : from.kinds)
@@ -40,6 +47,21 @@ public:
   }
 
 private:
+  static bool looks_by_value_sets(operation op) {
+    switch (op) {
+    case operation::all:
+    case operation::any:
+    case operation::none:
+    case operation::present:
+    case operation::ever:
+    case operation::past:
+    case operation::performed:
+    case operation::family:
+    case operation::measured: return true;
+    default: return false;
+    }
+  }
+
   static std::uint8_t default_kinds(operation op) {
     const auto bit = [](model::fact_kind kind) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind)); };
     if (op == operation::performed) return bit(model::fact_kind::procedure);
@@ -54,7 +76,7 @@ private:
     std::vector<std::uint16_t> found;
     for (const auto &name : names) {
       const auto index = base_.value_set_index(name);
-      if (index == base_.value_sets.size()) dangling(rule_, "value set " + name);
+      if (index == base_.value_sets.size()) dangling("rule " + rule_, "value set " + name);
       found.push_back(static_cast<std::uint16_t>(index));
     }
     return found;
@@ -98,7 +120,7 @@ compiled_band compile_band(const knowledge::base &base, const model::rule &rule,
   const auto name = band.policy->substr(0, equals);
   const auto *policy = base.find_policy(name);
   // A band under a policy that nobody can set would never count.
-  if (policy == nullptr) dangling(rule.id, "policy " + name);
+  if (policy == nullptr) dangling("rule " + rule.id, "policy " + name);
   made.policy = static_cast<std::uint16_t>(policy - base.policies.data());
   made.policy_value = band.policy->substr(equals + 1);
   return made;
@@ -149,6 +171,21 @@ void place_zones(const knowledge::base &base, program &all) {
   if (face < base.zones.size()) all.face = static_cast<std::uint16_t>(face);
 }
 
+std::vector<treated_zone> zones_of(const knowledge::base &base, const model::protocol &protocol) {
+  std::vector<treated_zone> all;
+  for (const auto &id : protocol.zones) {
+    if (base.find_zone(id) == nullptr) dangling("protocol " + protocol.id, "zone " + id);
+  }
+  for (const auto *zone : protocols::expand_zones(base, protocol.zones)) {
+    treated_zone one;
+    one.zone = static_cast<std::uint16_t>(zone - base.zones.data());
+    one.limits = protocols::depth_envelope(base, protocol, *zone);
+    one.depth = one.limits.typical;
+    all.push_back(one);
+  }
+  return all;
+}
+
 } // namespace
 
 program compile(const knowledge::base &base) {
@@ -168,6 +205,8 @@ program compile(const knowledge::base &base) {
     all.rules.push_back(std::move(made));
   }
   rank_parts(all);
+  for (const auto &protocol : base.protocols) all.protocol_zones.push_back(zones_of(base, protocol));
+  remember_silence(base, all);
   return all;
 }
 

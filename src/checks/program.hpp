@@ -4,14 +4,43 @@
 
 #include "checks/result.hpp"
 #include "knowledge/base.hpp"
+#include "protocols/envelope.hpp"
+
+#include <algorithm>
 
 namespace percuta::checks {
+
+// Value sets as bits.
+class set_mask {
+public:
+  void add(std::size_t set) {
+    if (set / bits >= words_.size()) words_.resize(set / bits + 1);
+    words_[set / bits] |= std::uint64_t{1} << (set % bits);
+  }
+  void add(const set_mask &other) {
+    if (other.words_.size() > words_.size()) words_.resize(other.words_.size());
+    for (std::size_t i = 0; i < other.words_.size(); ++i) words_[i] |= other.words_[i];
+  }
+  [[nodiscard]] bool meets(const set_mask &other) const {
+    const auto shared = std::min(words_.size(), other.words_.size());
+    for (std::size_t i = 0; i < shared; ++i) {
+      if ((words_[i] & other.words_[i]) != 0) return true;
+    }
+    return false;
+  }
+
+private:
+  static constexpr std::size_t bits = 64;
+  boost::container::small_vector<std::uint64_t, 4> words_;
+};
 
 struct node {
   const model::condition *source = nullptr;
   model::operation op = model::operation::all;
   std::uint8_t kinds = 0; // bit by fact_kind
   bool has_bounds = false;
+  bool asks_record = true; // it and everything in it looks at facts alone, by value sets
+  set_mask looks_at;       // the value sets of it and everything in it
   std::vector<node> of;
   std::vector<std::uint16_t> value_sets;
   std::vector<std::uint16_t> values;
@@ -46,19 +75,45 @@ struct compiled_question {
   std::span<const model::answer_option> options;
 };
 
+struct treated_zone {
+  std::uint16_t zone = 0;      // index into base.zones
+  std::optional<double> depth; // mm; requested, else typical for the zone
+  bool depth_requested = false;
+  protocols::envelope limits;
+};
+
+struct silence {
+  tri value = tri::no;
+  std::vector<finding> findings;
+};
+
 struct compiled_rule {
   const model::rule *source = nullptr;
   std::vector<compiled_part> parts;
   std::vector<compiled_question> questions;
   compiled_question bare; // by its title where the rule has no bare question
   bool of_those_who_may_be_pregnant = false;
+  // Of a rule that asks the record alone: what it looks at, and what it says where there is nothing of it.
+  std::uint8_t kinds = 0; // bit by fact_kind
+  set_mask looks_at;
+  std::vector<silence> silent; // see checks/silence.hpp; empty: always evaluated
 };
 
+// Its parts point to each other, so it is moved and never copied.
 struct program {
+  program() = default;
+  program(program &&) = default;
+  program &operator=(program &&) = default;
+  program(const program &) = delete;
+  program &operator=(const program &) = delete;
+  ~program() = default;
+
   std::vector<compiled_rule> rules; // by id
   std::size_t question_count = 0;
   std::vector<std::uint16_t> zone_parents; // own index where there is none
   std::optional<std::uint16_t> face;       // the zone that stands for the whole face
+  std::vector<std::vector<treated_zone>>
+      protocol_zones; // what is treated where no zone is named, by index of the protocol
 };
 
 // Points into the base, which must stay where it is. Throws failure(bad_knowledge) for a name that points nowhere.

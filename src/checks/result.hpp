@@ -91,9 +91,9 @@ struct result {
   checks::verdict verdict = checks::verdict::not_evaluated;
   checks::verdict at_least = checks::verdict::not_evaluated;
   std::optional<safe_date> earliest;
-  std::vector<finding> findings;           // by (tier, rule id)
+  std::vector<finding> findings;            // by (tier, rule id)
   std::forward_list<std::string> sentences; // made for this answer; findings point to them
-  std::vector<asked_question> questions; // the settling ones first
+  std::vector<asked_question> questions;    // the settling ones first
   std::array<facts::data_state, facts::kind_count> states{};
   std::vector<facts::unrecognised_coding> unrecognised;
   std::vector<std::string> notes;

@@ -103,7 +103,13 @@ void settle_device(const knowledge::base &base, const request &asked, settings &
   }
 }
 
-void settle_zones(const knowledge::base &base, const request &asked, settings &all) {
+void settle_zones(const knowledge::base &base, const program &compiled, const request &asked, settings &all) {
+  if (asked.zones.empty() && !asked.depth && (!asked.treatment || asked.treatment->zones.empty())) {
+    all.zones = compiled.protocol_zones[static_cast<std::size_t>(all.protocol - base.protocols.data())];
+    if (!all.zones.empty()) return;
+    throw failure(status::bad_argument, "cannot check: protocol " + all.protocol->id +
+                                            " has no zone that is offered; name the zones to be treated");
+  }
   std::vector<std::string> of_treatment;
   std::map<std::string, double> depths;
   if (asked.treatment) {
@@ -140,7 +146,7 @@ void settle_zones(const knowledge::base &base, const request &asked, settings &a
 
 } // namespace
 
-settings settle(const knowledge::base &base, const request &asked) {
+settings settle(const knowledge::base &base, const program &compiled, const request &asked) {
   settings all;
   auto protocol = asked.protocol;
   if (protocol.empty() && asked.treatment && asked.treatment->protocol) protocol = *asked.treatment->protocol;
@@ -163,7 +169,7 @@ settings settle(const knowledge::base &base, const request &asked) {
   }
   settle_policies(base, asked, all);
   settle_device(base, asked, all);
-  settle_zones(base, asked, all);
+  settle_zones(base, compiled, asked, all);
   if (asked.treatment) {
     all.anaesthetics = asked.treatment->anaesthetics;
     all.add_ons = asked.treatment->add_ons;

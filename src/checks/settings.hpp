@@ -2,18 +2,10 @@
 // A request with everything it leaves open filled in from the protocol.
 #pragma once
 
+#include "checks/program.hpp"
 #include "checks/request.hpp"
-#include "knowledge/base.hpp"
-#include "protocols/envelope.hpp"
 
 namespace percuta::checks {
-
-struct treated_zone {
-  std::uint16_t zone = 0;      // index into base.zones
-  std::optional<double> depth; // mm; requested, else typical for the zone
-  bool depth_requested = false;
-  protocols::envelope limits;
-};
 
 struct settings {
   const model::protocol *protocol = nullptr;
@@ -24,7 +16,8 @@ struct settings {
   bool zones_requested = false;
   const model::device_class *device = nullptr; // null: not named
   std::vector<std::string> device_kinds;       // possible ones
-  std::vector<std::string_view> policies;      // values in the order of base.policies; they belong to the base or the request
+  std::vector<std::string_view>
+      policies; // values in the order of base.policies; they belong to the base or the request
   std::vector<model::anaesthetic_used> anaesthetics;
   std::vector<std::string> add_ons;
   std::string step; // empty: none
@@ -39,6 +32,6 @@ struct settings {
 
 // Throws failure(not_found) for an unknown identifier and failure(bad_argument) for a request that contradicts itself.
 // The request must outlive the settings.
-settings settle(const knowledge::base &base, const request &asked);
+settings settle(const knowledge::base &base, const program &compiled, const request &asked);
 
 } // namespace percuta::checks

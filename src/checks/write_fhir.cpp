@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/write_fhir.hpp"
 
-#include "knowledge/container.hpp"
+#include "knowledge/digest.hpp"
 #include "json/described.hpp"
 
 #include <algorithm>

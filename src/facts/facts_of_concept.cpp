@@ -98,6 +98,14 @@ void ask_about_words(session &in, const concept_reading &concept_read, const sta
 
 } // namespace
 
+bool says_nothing(const session &in, const concept_reading &concept_read) {
+  if (!concept_read.hits.empty()) return false;
+  if (concept_read.recognised()) return true;
+  std::vector<std::uint16_t> sets;
+  for (const auto text : concept_read.texts) in.words.find_words(text, sets);
+  return sets.empty();
+}
+
 void add_facts(session &in, const concept_reading &concept_read, const statement &said) {
   bool denial = false;
   for (const auto &found : concept_read.hits) {

@@ -22,6 +22,9 @@ struct statement {
   sentence reads;
 };
 
+// Whether nothing of the concept can make a fact: no code of it is listed and no word in its texts is.
+bool says_nothing(const session &in, const concept_reading &concept_read);
+
 // Adds a fact for every hit of the concept, and a question for every word in the texts of a concept that nobody knows.
 void add_facts(session &in, const concept_reading &concept_read, const statement &said);
 

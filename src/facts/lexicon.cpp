@@ -8,17 +8,27 @@
 namespace percuta::facts {
 namespace {
 
+char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 // Letters, digits and every byte of a character beyond ASCII.
 bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  const char lowered = lower_case(c);
+  return (lowered >= 'a' && lowered <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string lower_case(std::string_view text) {
   std::string lowered(text);
-  for (auto &c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (auto &c : lowered) c = lower_case(c);
   return lowered;
+}
+
+// A number below 4096 that most different words have different.
+std::size_t mark_of(std::string_view word) {
+  constexpr std::size_t marks = 4096;
+  const auto letter = [&](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(lower_case(word[at])));
+  };
+  return (letter(0) * 131 + letter(word.size() / 2) * 31 + letter(word.size() - 1) * 7 + word.size()) % marks;
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -57,7 +67,10 @@ lexicon::lexicon(const knowledge::base &base) : base_(&base) {
   by_first_word_.reserve(phrases_.size());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const std::string_view text = phrases_[i].text;
-    by_first_word_.emplace(text.substr(0, word_end(text, 0)), i);
+    const auto first = text.substr(0, word_end(text, 0));
+    if (first.empty()) continue;
+    by_first_word_.emplace(first, i);
+    first_words_.set(mark_of(first));
   }
   for (std::size_t zone = 0; zone < base.zones.size(); ++zone) {
     for (const auto &named : base.zones[zone].sites) {
@@ -77,23 +90,29 @@ std::optional<std::uint16_t> lexicon::zone_of(std::size_t system, std::string_vi
 }
 
 void lexicon::find_words(std::string_view text, std::vector<std::uint16_t> &value_sets) const {
-  if (phrases_.empty()) return;
-  const auto lowered = lower_case(text);
-  const std::string_view whole = lowered;
-  for (std::size_t at = 0; at < whole.size();) {
-    if (!in_word(whole[at])) {
+  std::string lowered; // only of texts that may hold a word
+  for (std::size_t at = 0; at < text.size();) {
+    if (!in_word(text[at])) {
       ++at;
       continue;
     }
-    const auto end = word_end(whole, at);
-    const auto [first, last] = by_first_word_.equal_range(whole.substr(at, end - at));
-    for (auto found = first; found != last; ++found) {
-      const auto &[words, set] = phrases_[found->second];
-      if (whole.compare(at, words.size(), words) != 0 || word_end(whole, at + words.size()) != at + words.size())
-        continue;
-      if (std::find(value_sets.begin(), value_sets.end(), set) == value_sets.end()) value_sets.push_back(set);
+    const auto end = word_end(text, at);
+    if (first_words_.test(mark_of(text.substr(at, end - at)))) {
+      if (lowered.empty()) lowered = lower_case(text);
+      find_phrases(lowered, at, end, value_sets);
     }
     at = end;
+  }
+}
+
+void lexicon::find_phrases(std::string_view lowered, std::size_t at, std::size_t end,
+                           std::vector<std::uint16_t> &value_sets) const {
+  const auto [first, last] = by_first_word_.equal_range(lowered.substr(at, end - at));
+  for (auto found = first; found != last; ++found) {
+    const auto &[words, set] = phrases_[found->second];
+    if (lowered.compare(at, words.size(), words) != 0 || word_end(lowered, at + words.size()) != at + words.size())
+      continue;
+    if (std::find(value_sets.begin(), value_sets.end(), set) == value_sets.end()) value_sets.push_back(set);
   }
 }
 

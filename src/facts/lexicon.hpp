@@ -5,6 +5,7 @@
 #include "facts/table.hpp"
 #include "knowledge/base.hpp"
 
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,11 +57,16 @@ private:
     std::uint16_t value_set;
   };
 
+  // Adds the value sets of the phrases whose first word stands from at to end.
+  void find_phrases(std::string_view lowered, std::size_t at, std::size_t end,
+                    std::vector<std::uint16_t> &value_sets) const;
+
   const knowledge::base *base_;
   std::vector<set_role> roles_; // by value set
   std::vector<site> sites_;
   std::vector<phrase> phrases_;
   std::unordered_multimap<std::string_view, std::size_t> by_first_word_; // into phrases_, which own the texts
+  std::bitset<4096> first_words_; // by mark: a word whose mark is not set begins no phrase
 };
 
 } // namespace percuta::facts

@@ -57,7 +57,10 @@ void read_procedure(session &in, code_reader &codes, const members &resource) {
   concept_reading code;
   codes.read(in, resource, "code", code);
   report_unrecognised(in, code);
-  if (code.hits.empty() && code.recognised()) return;
+  if (says_nothing(in, code)) {
+    if (!code.recognised()) in.of_kind(in.kind).affirmed = true;
+    return;
+  }
   statement said;
   if (status == happened::perhaps) said.certainty = certainty::provisional;
   read_when(in, resource, said);

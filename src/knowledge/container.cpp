@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "knowledge/container.hpp"
 
+#include "knowledge/digest.hpp"
 #include "model/failure.hpp"
 
 #include <sodium.h>
@@ -24,7 +25,7 @@ struct trailer {
   std::uint64_t database_size;
   std::uint64_t codes_offset;
   std::uint64_t codes_size;
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash; // of the bytes before the trailer
+  digest hash; // SHA-256 of the bytes before the trailer
   std::array<unsigned char, crypto_sign_BYTES> signature;
   std::uint64_t is_signed;
 };
@@ -57,23 +58,7 @@ void check_signature(const trailer &end, const trust &trusted) {
   }
 }
 
-std::string hex(std::span<const unsigned char> digest) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : digest) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 0xFU];
-  }
-  return text;
-}
-
 } // namespace
-
-std::string sha256(std::string_view data) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), bytes(data.data()), data.size());
-  return "sha256:" + hex(digest);
-}
 
 sections unpack(std::span<const std::byte> file, const trust &trusted) {
   trailer end{};
@@ -88,11 +73,10 @@ sections unpack(std::span<const std::byte> file, const trust &trusted) {
                     end.codes_offset == end.database_size && end.codes_size == body.size() - end.codes_offset &&
                     end.codes_size % word == 0 && end.is_signed <= 1;
   if (!fits) damaged("its sizes do not fit the file; copy it again");
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), bytes(body.data()), body.size());
-  if (digest != end.hash) damaged("its content does not match its hash, so it was changed or damaged; copy it again");
+  const auto hash = digest_of({reinterpret_cast<const char *>(body.data()), body.size()});
+  if (hash != end.hash) damaged("its content does not match its hash, so it was changed or damaged; copy it again");
   check_signature(end, trusted);
-  return {body.first(end.database_size), body.subspan(end.codes_offset, end.codes_size), "sha256:" + hex(digest)};
+  return {body.first(end.database_size), body.subspan(end.codes_offset, end.codes_size), in_hex(hash)};
 }
 
 std::string pack(std::string_view database, std::string_view codes) {
@@ -105,7 +89,7 @@ std::string pack(std::string_view database, std::string_view codes) {
   file += codes;
   file.resize(rounded_up(file.size(), word));
   end.codes_size = file.size() - end.codes_offset;
-  crypto_hash_sha256(end.hash.data(), bytes(file.data()), file.size());
+  end.hash = digest_of(file);
   file.append(reinterpret_cast<const char *>(&end), sizeof end);
   return file;
 }

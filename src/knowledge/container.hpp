@@ -35,7 +35,4 @@ std::string pack(std::string_view database, std::string_view codes);
 // The same file with its signature set.
 std::string sign(std::string_view file, const secret_key &key);
 
-// "sha256:<64 hex>"
-std::string sha256(std::string_view data);
-
 } // namespace percuta::knowledge

@@ -3,7 +3,7 @@
 
 #include "aftercare/timeline.hpp"
 #include "aftercare/words.hpp"
-#include "knowledge/container.hpp"
+#include "knowledge/digest.hpp"
 #include "letters/html.hpp"
 #include "letters/letter_template.hpp"
 #include "letters/markdown.hpp"

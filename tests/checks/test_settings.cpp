@@ -25,8 +25,9 @@ refusal refused(const std::function<void(checks::request &)> &change) {
   auto asked = request();
   change(asked);
   const auto base = empty_base();
+  const auto compiled = checks::compile(base);
   try {
-    checks::settle(base, asked);
+    checks::settle(base, compiled, asked);
   } catch (const failure &wrong) {
     return {wrong.kind(), wrong.what()};
   }
@@ -134,12 +135,13 @@ TEST_CASE("A request that contradicts itself, or has numbers that cannot be, is 
 
 TEST_CASE("What the request leaves open comes from treatment and protocol") {
   const auto base = empty_base();
+  const auto compiled = checks::compile(base);
   auto asked = request();
   asked.protocol.clear();
   asked.treatment.emplace();
   asked.treatment->protocol = "PR-SCAR";
   asked.time_zone.reset();
-  auto made = checks::settle(base, asked);
+  auto made = checks::settle(base, compiled, asked);
   CHECK(made.protocol->id == "PR-SCAR");
   CHECK(made.device == nullptr);
   CHECK(made.device_kinds == std::vector<std::string>{"mechanical", "rf"});
@@ -158,7 +160,7 @@ TEST_CASE("What the request leaves open comes from treatment and protocol") {
   asked = request();
   asked.zones = {"FACE", "CHEEK", "NECK"};
   asked.depth = 0.7;
-  made = checks::settle(base, asked);
+  made = checks::settle(base, compiled, asked);
   REQUIRE(made.zones.size() == 3);
   CHECK(base.zones[made.zones[0].zone].id == "CHEEK");
   CHECK(base.zones[made.zones[1].zone].id == "FOREHEAD");
@@ -170,14 +172,15 @@ TEST_CASE("What the request leaves open comes from treatment and protocol") {
 TEST_CASE("A treatment that names nothing changes nothing, and devices that nobody knows are no kinds") {
   auto base = empty_base();
   for (auto &each : base.protocols) each.devices = {"DV-PEN", "DV-NONE", "DV-PEN", "DV-RF"};
+  const auto compiled = checks::compile(base);
   auto asked = request();
   asked.treatment.emplace();
   asked.treatment->device = model::device_used{{}, "maker", {}, {}};
-  const auto made = checks::settle(base, asked);
+  const auto made = checks::settle(base, compiled, asked);
   CHECK(made.device == nullptr);
   CHECK(made.device_kinds == std::vector<std::string>{"mechanical", "rf"});
   asked.protocol.clear();
-  CHECK_THROWS_AS(checks::settle(base, asked), failure);
+  CHECK_THROWS_AS(checks::settle(base, compiled, asked), failure);
 }
 
 TEST_CASE("Knowledge whose rules name what is not in it is refused when it is opened") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A knowledge base as a file: what is taken, what is refused, and what it holds once opened.
 #include "knowledge/code_table_builder.hpp"
+#include "knowledge/digest.hpp"
 #include "knowledge/open.hpp"
 #include "storage/row.hpp"
 
