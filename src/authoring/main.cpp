@@ -7,6 +7,7 @@
 #include "authoring/validate.hpp"
 #include "checks/program.hpp"
 #include "knowledge/open.hpp"
+#include "letters/letter.hpp"
 #include "model/failure.hpp"
 
 #include <CLI/CLI.hpp>
@@ -50,11 +51,18 @@ void write_file(const std::string &path, const std::string &bytes) {
   fs::rename(beside, path);
 }
 
+knowledge::base opened(const std::string &bytes) {
+  return knowledge::open_bytes({reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()}, {{}, true});
+}
+
+// Nothing is written that a library would refuse, or whose letters could not be written.
 void build(const std::string &folder, const std::string &target) {
   const auto bytes = authoring::compile(read_valid(folder));
+  const auto base = opened(bytes);
+  checks::compile(base);
+  letters::check_templates(base);
   write_file(target, bytes);
-  std::cout << target << ": " << bytes.size() << " bytes, " << knowledge::open_file(target, {{}, true}).content_hash
-            << "\n";
+  std::cout << target << ": " << bytes.size() << " bytes, " << base.content_hash << "\n";
 }
 
 void describe(const std::string &path) {
@@ -69,8 +77,7 @@ void describe(const std::string &path) {
 void test(const std::string &folder) {
   const auto all = read_valid(folder);
   const auto bytes = authoring::compile(all);
-  const auto base =
-      knowledge::open_bytes({reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()}, {{}, true});
+  const auto base = opened(bytes);
   const auto compiled = checks::compile(base);
   int cases = 0;
   int wrong = 0;

@@ -101,8 +101,8 @@ std::string write_options_text(const std::vector<option> &options) {
   std::string out;
   for (const auto &each : options) {
     const auto &answer = each.answer;
-    out += protocols::padded(verdict_name(answer.verdict), 19) + protocols::padded(each.protocol->id, 20) +
-           each.protocol->title + "\n";
+    const auto head = protocols::padded(verdict_name(answer.verdict), 19) + protocols::padded(each.protocol->id, 20);
+    protocols::put_wrapped(out, each.protocol->title, head, std::string(head.size(), ' '));
     std::string why;
     for (const auto &id : reasons(answer)) why += (why.empty() ? "" : ", ") + id;
     if (answer.earliest && answer.earliest->certain)
