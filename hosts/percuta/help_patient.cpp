@@ -29,7 +29,8 @@ in the record is then never taken for "no".
       STATE  none-known, complete, partial, not-asked, not-supplied, error
 
 What comes out
-  --all                 list rules that do not apply as well
+  --all                 list every rule, also those that do not apply or have
+                        nothing to go by, and every question
   --format text|json|fhir
                         default: text
   -o, --output FILE     write to FILE

@@ -88,6 +88,7 @@ std::string obstacle(const facts::table &patient) {
 result check_once(const knowledge::base &base, const program &compiled, const facts::table &patient,
                   const settings &asked, bool all) {
   result answer;
+  answer.all = all;
   answer.protocol = asked.protocol->id;
   answer.on = asked.on;
   answer.as_of = asked.as_of;

@@ -97,6 +97,7 @@ struct result {
   std::array<facts::data_state, facts::kind_count> states{};
   std::vector<facts::unrecognised_coding> unrecognised;
   std::vector<std::string> notes;
+  bool all = false; // asked for every rule one by one
   std::string protocol;
   calendar::day on = 0;
   calendar::day as_of = 0;

@@ -68,15 +68,57 @@ void put_finding(std::string &out, const finding &one) {
   put_line(out, "known by", provenance(one));
 }
 
-void put_questions(std::string &out, const std::vector<asked_question> &questions, bool decisive,
-                   std::string_view heading) {
-  bool first = true;
-  for (const auto &each : questions) {
+// At most so many questions at once; whoever has to ask more hands out the questionnaire.
+constexpr std::size_t most_questions = 10;
+
+void put_questions(std::string &out, const result &answer, bool decisive, std::string_view heading) {
+  std::size_t count = 0;
+  for (const auto &each : answer.questions) {
     if (each.decisive != decisive) continue;
-    if (first) put_heading(out, heading);
-    first = false;
+    if (count++ == 0) put_heading(out, heading);
+    if (count > most_questions && !answer.all) continue;
     put_wrapped(out, std::string(each.text) + " (" + std::string(each.link_id) + ")", "  - ", "    ");
   }
+  if (count > most_questions && !answer.all) {
+    put_wrapped(out, std::to_string(count - most_questions) + " more; the intake questionnaire asks them all", "  - ",
+                "    ");
+  }
+}
+
+// Unknown, and the record holds nothing that could be looked at.
+bool has_nothing_to_go_by(const finding &one) {
+  return one.result == tri::unknown && std::all_of(one.evidence.begin(), one.evidence.end(),
+                                                   [](const evidence &each) { return each.resource == "request"; });
+}
+
+template <class Wanted>
+void put_findings(std::string &out, const result &answer, std::string_view heading, Wanted wanted) {
+  bool first = true;
+  for (const auto &each : answer.findings) {
+    if (!wanted(each)) continue;
+    if (first) put_heading(out, heading);
+    first = false;
+    put_finding(out, each);
+  }
+}
+
+void put_nothing_to_go_by(std::string &out, const result &answer) {
+  std::size_t count = 0;
+  std::size_t decisive = 0;
+  std::string ids;
+  for (const auto &each : answer.findings) {
+    if (!has_nothing_to_go_by(each)) continue;
+    ++count;
+    decisive += each.decisive ? 1 : 0;
+    ids += (ids.empty() ? "" : ", ") + std::string(each.rule_id);
+  }
+  if (count == 0) return;
+  put_heading(out, "Nothing to go by");
+  put_wrapped(out,
+              std::to_string(count) + (count == 1 ? " rule has" : " rules have") + " nothing in the record to go by" +
+                  (decisive == 0 ? "" : "; " + std::to_string(decisive) + " of them decide") + ":",
+              "  ", "  ");
+  put_wrapped(out, ids, "  ", "  ");
 }
 
 void put_data(std::string &out, const result &answer) {
@@ -113,11 +155,14 @@ std::string write_text(const result &answer) {
   if (answer.earliest)
     put_wrapped(out, "Earliest safe date: " + dates(*answer.earliest) + "; bound by " +
                          std::string(answer.earliest->bound_by) + ".");
-  put_questions(out, answer.questions, true, "Questions that decide");
-  const bool any = !answer.findings.empty();
-  if (any) put_heading(out, "Findings");
-  for (const auto &each : answer.findings) put_finding(out, each);
-  put_questions(out, answer.questions, false, "Questions worth asking");
+  put_findings(out, answer, "Findings", [](const finding &each) { return each.result == tri::yes; });
+  put_questions(out, answer, true, "Questions that decide");
+  put_findings(out, answer, "To be clarified", [&](const finding &each) {
+    return each.result == tri::unknown && (answer.all || !has_nothing_to_go_by(each));
+  });
+  put_questions(out, answer, false, "Questions worth asking");
+  if (!answer.all) put_nothing_to_go_by(out, answer);
+  put_findings(out, answer, "Does not apply", [](const finding &each) { return each.result == tri::no; });
   put_data(out, answer);
   put_heading(out, "Evaluation");
   put_wrapped(out,

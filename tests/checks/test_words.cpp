@@ -129,8 +129,14 @@ TEST_CASE("The questions carry their choices") {
   CHECK(json.at("questions").at(0).at("options").as_array().size() == 2);
 }
 
-TEST_CASE("The text says the verdict first, then what to ask, what to do and why") {
-  const auto text = checks::write_text(example_result());
+TEST_CASE("The text says the verdict first, then what was found, what to ask and why") {
+  auto made = example_result();
+  const auto short_text = checks::write_text(made);
+  CHECK(short_text.find("[STOP] ISO") < short_text.find("QUESTIONS THAT DECIDE"));
+  CHECK(short_text.find("QUESTIONS THAT DECIDE") < short_text.find("NOTHING TO GO BY"));
+  CHECK(short_text.find("[?]    KELOID") == std::string::npos);
+  made.all = true;
+  const auto text = checks::write_text(made);
   CHECK(text.find("INSUFFICIENT DATA") == 0);
   for (const char *part :
        {"Already certain, whatever the answers: defer.", "Earliest safe date: 2027-02-27 (2027-01-28 at the earliest",
@@ -141,6 +147,25 @@ TEST_CASE("The text says the verdict first, then what to ask, what to do and why
     CAPTURE(part);
     CHECK_THAT(text, Catch::Contains(part));
   }
+}
+
+TEST_CASE("Rules of which the record says nothing are counted and named, not told one by one") {
+  std::vector<model::rule> rules;
+  for (int i = 10; i < 40; ++i) rules.push_back(simple("R" + std::to_string(i), tier::absolute, present("keloid")));
+  rules.push_back(simple("S", tier::relative, present("lupus")));
+  const clinic house(std::move(rules));
+  const auto who = patient({condition("lupus").held(facts::certainty::provisional)}, data_state::partial);
+  auto asked = request();
+  const auto text = checks::write_text(house.check(who, asked));
+  CHECK_THAT(text, Catch::Contains("30 rules have nothing in the record to go by; 30 of them decide"));
+  CHECK_THAT(text, Catch::Contains("R10, R11, R12"));
+  CHECK_THAT(text, Catch::Contains("21 more; the intake questionnaire asks them all"));
+  CHECK_THAT(text, Catch::Contains("Does R19 apply?") && !Catch::Contains("Does R20 apply?"));
+  CHECK_THAT(text, Catch::Contains("TO BE CLARIFIED") && Catch::Contains("[?]    S (relative, not known)"));
+  CHECK(std::count(text.begin(), text.end(), '\n') < 60);
+  asked.all = true;
+  const auto whole = checks::write_text(house.check(who, asked));
+  CHECK_THAT(whole, Catch::Contains("Does R39 apply?") && Catch::Contains("[?]    R39 (absolute, not known)"));
 }
 
 TEST_CASE("Every verdict has its first line, and every finding its mark") {
