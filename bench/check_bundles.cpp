@@ -116,7 +116,8 @@ void compare(const corpus &all, const percuta_library *library, const percuta_ch
 int main(int argc, char **argv) {
   const char *folder = argc > 1 ? argv[1] : std::getenv("PERCUTA_BUNDLES");
   if (folder == nullptr || !fs::is_directory(folder)) {
-    std::cerr << "percuta_bench: no folder of patient bundles; give it as argument or in PERCUTA_BUNDLES; a number after it is that of the "
+    std::cerr << "percuta_bench: no folder of patient bundles; give it as argument or in PERCUTA_BUNDLES; a number "
+                 "after it is that of the "
                  "rounds\n";
     return 2;
   }

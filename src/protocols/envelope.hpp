@@ -17,7 +17,7 @@ struct envelope {
   std::optional<double> hi;
   bool offered = false;
   model::depth_limit limit = model::depth_limit::max; // the column that limits it
-  std::optional<double> scar_max; // of the zone; above it a requested depth is refused
+  std::optional<double> scar_max;                     // of the zone; above it a requested depth is refused
 };
 
 // The depth row that serves a zone: its own or the nearest one above it; nothing when there is none.
