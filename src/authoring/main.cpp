@@ -101,19 +101,19 @@ void test(const std::string &folder) {
                   std::to_string(wrong) + " cases failed as listed above; correct the rule or the case");
 }
 
-void sign(const std::string &path, const std::string &key_file, const std::string &target) {
+void sign(const std::string &file, const std::string &key_file, const std::string &target) {
   const auto key = read_file(key_file);
   knowledge::secret_key secret{};
   if (key.size() != secret.size()) {
     throw failure(status::bad_argument, "cannot sign: " + key_file + " is not an Ed25519 secret key of 64 bytes");
   }
   std::copy(key.begin(), key.end(), secret.begin());
-  write_file(target, knowledge::sign(read_file(path), secret));
+  write_file(target, knowledge::sign(read_file(file), secret));
 }
 
 } // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv) try {
   CLI::App app("Checks and compiles the clinical content of Percuta.\n\n"
                "  percuta-knowledge validate knowledge\n"
                "  percuta-knowledge build knowledge -o percuta.knowledge");
@@ -121,7 +121,7 @@ int main(int argc, char **argv) {
   std::string folder;
   std::string target;
   std::string file;
-  std::string key;
+  std::string key_file;
 
   auto *building = app.add_subcommand("build", "Check a folder of content and compile it into one file");
   building->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
@@ -135,30 +135,31 @@ int main(int argc, char **argv) {
   showing->add_option("FILE", file, "the compiled file")->required();
   auto *signing = app.add_subcommand("sign", "Sign a compiled file with an Ed25519 key");
   signing->add_option("FILE", file, "the compiled file")->required();
-  signing->add_option("--key", key, "file of the secret key, 64 bytes")->required();
+  signing->add_option("--key", key_file, "file of the secret key, 64 bytes")->required();
   signing->add_option("-o,--output", target, "the file to write")->required();
   auto *schemas = app.add_subcommand("schemas", "Write the JSON Schema of every kind of content file into a folder");
   schemas->add_option("FOLDER", folder, "the folder to write into")->required();
-  CLI11_PARSE(app, argc, argv);
-
   try {
-    if (building->parsed()) build(folder, target);
-    if (validating->parsed()) {
-      read_valid(folder);
-      std::cout << folder << ": no problem found\n";
-    }
-    if (testing->parsed()) test(folder);
-    if (showing->parsed()) describe(file);
-    if (signing->parsed()) sign(file, key, target);
-    if (schemas->parsed()) {
-      for (const auto &[name, text] : authoring::schemas()) write_file((fs::path(folder) / name).string(), text);
-    }
-    return 0;
-  } catch (const failure &wrong) {
-    std::cerr << "percuta-knowledge: " << wrong.what() << "\n";
-    return wrong.kind() == status::bad_input || wrong.kind() == status::bad_argument ? refused : failed;
-  } catch (const std::exception &wrong) {
-    std::cerr << "percuta-knowledge: " << wrong.what() << "\n";
-    return failed;
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError &wrong) {
+    return app.exit(wrong);
   }
+  if (building->parsed()) build(folder, target);
+  if (validating->parsed()) {
+    read_valid(folder);
+    std::cout << folder << ": no problem found\n";
+  }
+  if (testing->parsed()) test(folder);
+  if (showing->parsed()) describe(file);
+  if (signing->parsed()) sign(file, key_file, target);
+  if (schemas->parsed()) {
+    for (const auto &[name, text] : authoring::schemas()) write_file((fs::path(folder) / name).string(), text);
+  }
+  return 0;
+} catch (const percuta::failure &wrong) {
+  std::cerr << "percuta-knowledge: " << wrong.what() << "\n";
+  return wrong.kind() == percuta::status::bad_input || wrong.kind() == percuta::status::bad_argument ? refused : failed;
+} catch (const std::exception &wrong) {
+  std::cerr << "percuta-knowledge: " << wrong.what() << "\n";
+  return failed;
 }

@@ -156,8 +156,11 @@ private:
     for (const auto &band : part.bands) {
       if (band.policy != no_policy && view_.asked().policies[band.policy] != band.policy_value) continue;
       auto made = run_band(band);
-      if (made.value == tri::unknown) open.push_back({&band, std::move(made)});
-      if (made.value != tri::yes) continue;
+      if (made.value == tri::unknown) {
+        open.push_back({&band, std::move(made)});
+        continue;
+      }
+      if (made.value == tri::no) continue;
       open.erase(std::remove_if(open.begin(), open.end(), [&](const open_band &each) { return answers(made, each); }),
                  open.end());
       report_open(part, open);

@@ -162,10 +162,10 @@ void rank_parts(program &all) {
 }
 
 void place_zones(const knowledge::base &base, program &all) {
-  for (std::uint16_t i = 0; i < base.zones.size(); ++i) {
+  for (std::size_t i = 0; i < base.zones.size(); ++i) {
     const auto &parent = base.zones[i].parent;
     const auto index = parent ? base.zone_index(*parent) : base.zones.size();
-    all.zone_parents.push_back(index < base.zones.size() ? static_cast<std::uint16_t>(index) : i);
+    all.zone_parents.push_back(static_cast<std::uint16_t>(index < base.zones.size() ? index : i));
   }
   const auto face = base.zone_index("FACE");
   if (face < base.zones.size()) all.face = static_cast<std::uint16_t>(face);

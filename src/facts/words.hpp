@@ -57,12 +57,13 @@ struct sentence {
   sentence(const char *text) { add(text); }      // NOLINT(google-explicit-constructor)
   sentence(std::string_view text, const calendar::interval &days) { add(text, days); }
   sentence &add(std::string_view text, std::optional<calendar::interval> days = {}) {
-    if (pieces.size() < pieces.capacity()) pieces.push_back({text, days});
+    if (pieces.size() < most_pieces) pieces.push_back({text, days});
     return *this;
   }
 
   bool value_first = false; // it begins with the recorded value
-  boost::container::static_vector<piece, 6> pieces;
+  static constexpr std::size_t most_pieces = 6;
+  boost::container::static_vector<piece, most_pieces> pieces;
 };
 
 // "2026-08-31", "2026-08-01 to 2026-08-31", "by 2026-08-31", "2026-08-01 or later", "an unknown day".
