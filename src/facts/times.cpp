@@ -125,7 +125,7 @@ moment moment_of(session &in, const members &of, std::string_view stem) {
       in.invalid(of.at(each.name), "the only choice of a time");
       return at_one(std::nullopt, seen_in(each.name));
     }
-    made = std::move(*choice);
+    made = *choice;
   }
   return made;
 }
