@@ -18,8 +18,11 @@ namespace {
 constexpr std::size_t longest_query = 500; // bytes; what is beyond them is not looked at
 constexpr std::size_t most_words = 16;
 constexpr double code_score = 0.99;
-constexpr double field_share = 0.95; // the rest is for the rank of the full text
-constexpr double text_share = 0.3;   // of a hit in the text alone
+constexpr double begun_code_score = 0.9;
+constexpr double field_share = 0.977;
+constexpr double text_bonus = 0.02;      // for the rank of the full text
+constexpr double evidence_bonus = 0.003; // where the rest is the same, the better studied protocol stands first
+constexpr double text_share = 0.3;       // of a hit in the text alone
 constexpr std::size_t most_text_hits = 8;
 
 std::string text_query(const std::vector<std::string> &words) {
@@ -48,6 +51,27 @@ std::vector<text_hit> search_text(sqlite3 &database, const std::string &match) {
   return found;
 }
 
+// In halves, so that the length of a text does not decide between protocols that have the words in the same fields.
+double text_rank(const std::vector<text_hit> &in_text, const std::string &id) {
+  const auto at = std::find_if(in_text.begin(), in_text.end(), [&](const auto &each) { return each.id == id; });
+  return at == in_text.end() ? 0 : std::round(at->rank * 2) / 2;
+}
+
+// The first letters of all grades, best first: they sort by the alphabet.
+std::string grades(const knowledge::base &base) {
+  std::string letters;
+  for (const auto &protocol : base.protocols) letters += protocol.grade.substr(0, 1);
+  std::sort(letters.begin(), letters.end());
+  letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+  return letters;
+}
+
+// 1 for the best grade there is, 0 for the worst.
+double evidence_rank(const std::string &letters, const model::protocol &protocol) {
+  if (letters.size() < 2 || protocol.grade.empty()) return 0;
+  return 1 - static_cast<double>(letters.find(protocol.grade.front())) / static_cast<double>(letters.size() - 1);
+}
+
 // The words around what was found, in the order of search_text.
 std::vector<std::string> excerpts(sqlite3 &database, const std::string &match, std::size_t count) {
   storage::statement rows(database, "SELECT snippet(protocol_search, -1, '', '', '...', 9) FROM protocol_search "
@@ -74,17 +98,39 @@ std::string plain_code(std::string_view code) {
   return out;
 }
 
-const std::string *find_code(const model::protocol &protocol, const std::string &wanted) {
-  const auto at =
-      std::find_if(protocol.indication_codes.begin(), protocol.indication_codes.end(), [&](const std::string &code) {
-        const auto whole = plain_code(code);
-        return whole == wanted || whole.compare(whole.find('|') + 1, std::string::npos, wanted) == 0;
-      });
-  return at == protocol.indication_codes.end() ? nullptr : &*at;
-}
-
 hit make_hit(const model::protocol &protocol, double score, std::string why) {
   return {&protocol, std::round(std::min(score, 1.0) * 1000) / 1000, std::move(why)};
+}
+
+// Typed so far, "L90" is the beginning of a code and "scars" is not.
+bool may_begin_code(const std::string &typed) {
+  constexpr std::size_t shortest = 3;
+  return typed.size() >= shortest && typed.find_first_of("0123456789") != std::string::npos;
+}
+
+// A query that is a code as a whole means that code: "5" in "L90.5" is not the beginning of a word.
+std::vector<hit> by_code(const knowledge::base &base, const std::vector<const model::protocol *> &among,
+                         const std::string &wanted) {
+  const auto letters = grades(base);
+  std::vector<hit> whole;
+  std::vector<hit> begun;
+  for (const auto *protocol : among) {
+    const double evidence = evidence_bonus * evidence_rank(letters, *protocol);
+    const std::string *longer = nullptr;
+    const std::string *same = nullptr;
+    for (const auto &listed : protocol->indication_codes) {
+      const auto code = plain_code(listed);
+      const std::string_view with_system = code;
+      for (const auto written : {with_system, with_system.substr(code.find('|') + 1)}) {
+        if (written == wanted) same = &listed;
+        if (longer == nullptr && written.starts_with(wanted)) longer = &listed;
+      }
+    }
+    if (same != nullptr) whole.push_back(make_hit(*protocol, code_score + evidence, "code: " + *same));
+    if (longer != nullptr) begun.push_back(make_hit(*protocol, begun_code_score + evidence, "code: " + *longer));
+  }
+  if (!whole.empty()) return whole;
+  return may_begin_code(wanted) ? begun : whole;
 }
 
 std::vector<hit> in_fields(const knowledge::base &base, const query_parts &query,
@@ -92,20 +138,17 @@ std::vector<hit> in_fields(const knowledge::base &base, const query_parts &query
                            const std::vector<text_hit> &in_text) {
   const auto table = make_fields(base, among);
   const auto matches = match_words(table, words);
-  const auto code = plain_code(query.text);
+  const auto letters = grades(base);
   std::vector<hit> hits;
   for (const auto &each : table.protocols) {
     const auto &protocol = *each.protocol;
     const auto found = score_fields(each, matches);
     if (fold(protocol.id) == query.folded) {
       hits.push_back(make_hit(protocol, 1, "identifier: " + protocol.id));
-    } else if (const auto *listed = find_code(protocol, code)) {
-      hits.push_back(make_hit(protocol, code_score, "code: " + *listed));
     } else if (found.best != nullptr) {
-      const auto text =
-          std::find_if(in_text.begin(), in_text.end(), [&](const auto &at) { return at.id == protocol.id; });
-      const double bonus = text == in_text.end() ? 0 : (1 - field_share) * text->rank;
-      hits.push_back(make_hit(protocol, field_share * found.score + bonus,
+      const double score = field_share * found.score + text_bonus * text_rank(in_text, protocol.id) +
+                           evidence_bonus * evidence_rank(letters, protocol);
+      hits.push_back(make_hit(protocol, score,
                               std::string(found.misspelt ? "similar " : "") + std::string(found.best->label) + ": " +
                                   std::string(found.best->text)));
     }
@@ -144,7 +187,8 @@ std::vector<hit> search(const knowledge::base &base, std::string_view query) {
     for (const auto *protocol : among) hits.push_back(make_hit(*protocol, 1, "listed"));
     return hits;
   }
-  if (!parts.words.empty() && !among.empty()) hits = by_words(base, parts, among);
+  if (!parts.words.empty() && !among.empty()) hits = by_code(base, among, plain_code(parts.text));
+  if (hits.empty() && !parts.words.empty() && !among.empty()) hits = by_words(base, parts, among);
   std::sort(hits.begin(), hits.end(), [](const hit &a, const hit &b) {
     return a.score != b.score ? a.score > b.score : a.protocol->id < b.protocol->id;
   });

@@ -16,8 +16,10 @@ struct hit {
   std::string why;  // "synonym: acne pits"
 };
 
-// Looks in identifiers, titles, indications, synonyms, codes ("L90.5", "icd10cm|L90.5"), zones and devices, a word that
-// none of them has being taken for a misspelling; where that finds nothing, in the whole text. An empty query gives every protocol by identifier.
+// A query that is a code ("L90.5", "L905", "icd10cm|L90.5") or the beginning of one finds the protocols for it. Any other
+// is looked for in identifiers, titles, indications, synonyms, zones and devices, a word that none of them has being
+// taken for a misspelling; where that finds nothing, in the whole text. Where protocols fit alike, the better studied one
+// stands first. An empty query gives every protocol by identifier.
 // Words of the form zone:CHEEK, device:DV-PEN and regulatory:OFF narrow the answer; failure(not_found) for a value of
 // them that the knowledge base does not hold.
 std::vector<hit> search(const knowledge::base &base, std::string_view query);

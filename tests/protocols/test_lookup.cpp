@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocols/lookup.hpp"
 
+#include "lookup_table.hpp"
 #include "model/failure.hpp"
 #include "shipped.hpp"
 
@@ -13,106 +14,6 @@ using percuta::test::shipped;
 
 namespace {
 
-struct row {
-  const char *query;
-  const char *first;
-};
-
-const row table[] = {
-    {"PR-ACNE-ROLLING", "PR-ACNE-ROLLING"},
-    {"pr-acne-boxcar", "PR-ACNE-BOXCAR"},
-    {"PR PERIORAL", "PR-PERIORAL"},
-    {"acne pits", "PR-ACNE-ROLLING"},
-    {"rolling scars", "PR-ACNE-ROLLING"},
-    {"Rolling acne scars", "PR-ACNE-ROLLING"},
-    {"boxcar scars", "PR-ACNE-BOXCAR"},
-    {"box car", "PR-ACNE-BOXCAR"},
-    {"punched-out scars", "PR-ACNE-BOXCAR"},
-    {"ice pick scars", "PR-ACNE-ICEPICK"},
-    {"icepick", "PR-ACNE-ICEPICK"},
-    {"ice-pick", "PR-ACNE-ICEPICK"},
-    {"deep pits", "PR-ACNE-ICEPICK"},
-    {"TCA CROSS", "PR-ACNE-ICEPICK"},
-    {"acne scars radiofrequency", "PR-ACNE-RF"},
-    {"acne RF", "PR-ACNE-RF"},
-    {"facial wrinkles", "PR-FACE-WRINKLE"},
-    {"photoageing", "PR-FACE-WRINKLE"},
-    {"photoaging", "PR-FACE-WRINKLE"},
-    {"wrinkles on the face", "PR-FACE-WRINKLE"},
-    {"smoker's lines", "PR-PERIORAL"},
-    {"smokers lines", "PR-PERIORAL"},
-    {"smoker’s lines", "PR-PERIORAL"},
-    {"upper lip wrinkles", "PR-PERIORAL"},
-    {"barcode lines", "PR-PERIORAL"},
-    {"lip lines", "PR-PERIORAL"},
-    {"wrinkles around the mouth", "PR-PERIORAL"},
-    {"périoral", "PR-PERIORAL"},
-    {"crow's feet", "PR-PERIORBITAL"},
-    {"crows feet", "PR-PERIORBITAL"},
-    {"under eye lines", "PR-PERIORBITAL"},
-    {"periorbital radiofrequency", "PR-PERIORBITAL-RF"},
-    {"neck wrinkles", "PR-NECK-WRINKLE"},
-    {"turkey neck", "PR-NECK-WRINKLE"},
-    {"neck lines", "PR-NECK-WRINKLE"},
-    {"sagging jowls", "PR-LAXITY-RF"},
-    {"neck laxity radiofrequency", "PR-LAXITY-RF"},
-    {"loose skin", "PR-LAXITY-MECH"},
-    {"surgical scars", "PR-SCAR-SURG"},
-    {"traumatic scars", "PR-SCAR-SURG"},
-    {"scar after surgery", "PR-SCAR-SURG"},
-    {"burn scars", "PR-SCAR-BURN"},
-    {"burn scar", "PR-SCAR-BURN"},
-    {"burns", "PR-SCAR-BURN"},
-    {"stretch marks", "PR-STRIAE"},
-    {"striae", "PR-STRIAE"},
-    {"striae distensae", "PR-STRIAE"},
-    {"stretchmarks", "PR-STRIAE"},
-    {"strech marks", "PR-STRIAE"},
-    {"tranexamic acid", "PR-MELASMA-TXA"},
-    {"melasma triple cream", "PR-MELASMA-TC"},
-    {"hydroquinone", "PR-MELASMA-TC"},
-    {"post-inflammatory hyperpigmentation", "PR-PIH"},
-    {"PIH", "PR-PIH"},
-    {"dark marks", "PR-PIH"},
-    {"enlarged pores", "PR-PORES"},
-    {"large pores", "PR-PORES"},
-    {"pores", "PR-PORES"},
-    {"hair loss", "PR-AGA"},
-    {"androgenetic alopecia", "PR-AGA"},
-    {"male pattern baldness", "PR-AGA"},
-    {"minoxidil", "PR-AGA"},
-    {"alopecia areata", "PR-AA"},
-    {"patchy hair loss", "PR-AA"},
-    {"triamcinolone", "PR-AA"},
-    {"vitiligo", "PR-VITILIGO"},
-    {"white patches", "PR-VITILIGO"},
-    {"5-fluorouracil", "PR-VITILIGO"},
-    {"actinic keratosis", "PR-AK-PDT-ALA"},
-    {"actinic keratosis MAL", "PR-AK-PDT-MAL"},
-    {"methyl aminolevulinate", "PR-AK-PDT-MAL"},
-    {"photodynamic therapy ALA", "PR-AK-PDT-ALA"},
-    {"armpit sweating", "PR-AXHH-RF"},
-    {"hyperhidrosis", "PR-AXHH-RF"},
-    {"axillary hyperhidrosis", "PR-AXHH-RF"},
-    {"excessive sweating", "PR-AXHH-RF"},
-    {"home roller", "PR-HOME"},
-    {"home use derma roller", "PR-HOME"},
-    {"vitligo", "PR-VITILIGO"},
-    {"hyperhydrosis", "PR-AXHH-RF"},
-    {"wrinkels around the mouth", "PR-PERIORAL"},
-    {"acne scras rolling", "PR-ACNE-ROLLING"},
-    {"L80", "PR-VITILIGO"},
-    {"icd10cm|L80", "PR-VITILIGO"},
-    {"l63.9", "PR-AA"},
-    {"AXILLA", "PR-AXHH-RF"},
-    {"zone:AXILLA", "PR-AXHH-RF"},
-    {"scars zone:NECK", "PR-SCAR-SURG"},
-    {"wrinkles zone:NECK", "PR-NECK-WRINKLE"},
-    {"melazma tranexamic", "PR-MELASMA-TXA"},
-    {"androgenetic alopesia", "PR-AGA"},
-    {"SCARS BURN", "PR-SCAR-BURN"},
-};
-
 std::vector<std::string> ids(std::string_view query) {
   std::vector<std::string> found;
   for (const auto &each : protocols::search(shipped(), query)) found.push_back(each.protocol->id);
@@ -122,7 +23,7 @@ std::vector<std::string> ids(std::string_view query) {
 } // namespace
 
 TEST_CASE("What a clinician types finds the protocol that is meant, first") {
-  for (const auto &[query, first] : table) {
+  for (const auto &[query, first] : test::lookup_table) {
     CAPTURE(query);
     const auto hits = protocols::search(shipped(), query);
     REQUIRE_FALSE(hits.empty());
@@ -179,11 +80,34 @@ TEST_CASE("A word inside the text alone is found there, with the words around it
 TEST_CASE("A code finds every protocol for it, written in any way") {
   const auto expected = ids("L90.5");
   CHECK(expected.size() > 1);
-  for (const auto *query : {"l90.5", "  L90.5 "}) CHECK(ids(query) == expected);
-  for (const auto *query : {"icd10cm|L90.5", "ICD10CM|L90.5"}) {
-    const auto found = ids(query);
-    REQUIRE(found.size() >= expected.size());
-    CHECK(std::equal(expected.begin(), expected.end(), found.begin()));
+  for (const auto *query : {"l90.5", "  L90.5 ", "L905", "l905", "icd10cm|L90.5", "ICD10CM|L90.5", "icd10cm|l905"}) {
+    CAPTURE(query);
+    CHECK(ids(query) == expected);
+  }
+  for (const auto &id : expected) {
+    const auto &codes = shipped().find_protocol(id)->indication_codes;
+    CHECK(std::find(codes.begin(), codes.end(), "icd10cm|L90.5") != codes.end());
+  }
+}
+
+TEST_CASE("The beginning of a code finds the protocols for every code that begins so") {
+  const auto found = ids("L90");
+  for (const auto *code : {"L90.5", "L90.6"}) {
+    for (const auto &id : ids(code)) CHECK(std::find(found.begin(), found.end(), id) != found.end());
+  }
+  CHECK(ids("L90.") == found);
+  CHECK(ids("icd10cm|L90") == found);
+  CHECK(ids("L63") == std::vector<std::string>{"PR-AA"}); // which is a code itself
+  CHECK(ids("L9").empty());
+}
+
+TEST_CASE("Of protocols that fit alike the better studied one stands first") {
+  for (const auto *query : {"CIT", "melasma", "acne scars", "cheek", "L90.5", "L81.1"}) {
+    CAPTURE(query);
+    const auto hits = protocols::search(shipped(), query);
+    REQUIRE(hits.size() > 1);
+    CHECK(hits[0].protocol->grade.front() <= hits[1].protocol->grade.front());
+    CHECK(hits[0].score - hits[1].score < 0.01);
   }
 }
 
