@@ -74,17 +74,19 @@ template <class T>
 void read_record(T &out, const boost::json::value &in, const std::string &pointer, extra_keys extra, problems &found) {
   const auto *object = in.if_object();
   if (object == nullptr) return found.add(pointer, "expected an object");
+  std::size_t known_members = 0;
   boost::mp11::mp_for_each<members<T>>([&](auto member) {
     using field = std::remove_reference_t<decltype(out.*member.pointer)>;
     const auto name = member_name(member.name);
     const auto *value = object->if_contains(name);
     if (value != nullptr) {
+      ++known_members;
       read_into(out.*member.pointer, *value, pointer + "/" + name, extra, found);
     } else if (!may_be_absent<field>) {
       found.add(pointer, "member \"" + name + "\" is missing");
     }
   });
-  if (extra == extra_keys::ignore) return;
+  if (extra == extra_keys::ignore || known_members == object->size()) return;
   for (const auto &entry : *object) {
     bool known = false;
     boost::mp11::mp_for_each<members<T>>(

@@ -3,7 +3,8 @@
 
 #include <simdjson.h>
 
-#include <set>
+#include <algorithm>
+#include <vector>
 
 namespace percuta::json {
 namespace {
@@ -11,19 +12,23 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-std::optional<std::string> walk(element at, const std::string &pointer) {
+// The pointer is put together from its end on the way back, since hardly any document needs one.
+std::optional<std::string> walk(element at) {
   if (at.type() == element_type::ARRAY) {
     std::size_t index = 0;
     for (const auto each : at.get_array()) {
-      if (auto found = walk(each, pointer + "/" + std::to_string(index++))) return found;
+      if (auto found = walk(each)) return "/" + std::to_string(index) + *found;
+      ++index;
     }
   } else if (at.type() == element_type::OBJECT) {
-    std::set<std::string_view> seen;
+    std::vector<std::string_view> seen;
     for (const auto member : at.get_object()) {
-      const auto here = pointer + "/" + std::string(member.key);
-      if (!seen.insert(member.key).second) return here;
-      if (auto found = walk(member.value, here)) return found;
+      seen.push_back(member.key);
+      if (auto found = walk(member.value)) return "/" + std::string(member.key) + *found;
     }
+    std::sort(seen.begin(), seen.end());
+    const auto twice = std::adjacent_find(seen.begin(), seen.end());
+    if (twice != seen.end()) return "/" + std::string(*twice);
   }
   return std::nullopt;
 }
@@ -31,10 +36,11 @@ std::optional<std::string> walk(element at, const std::string &pointer) {
 } // namespace
 
 std::optional<std::string> duplicate_key(std::string_view text) {
+  if (text.find('{') == std::string_view::npos) return std::nullopt;
   simdjson::dom::parser parser;
   element root;
   if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) return std::nullopt;
-  return walk(root, "");
+  return walk(root);
 }
 
 } // namespace percuta::json

@@ -3,6 +3,7 @@
 
 #include "json/duplicate_keys.hpp"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/stream_parser.hpp>
 
@@ -41,6 +42,8 @@ boost::json::value parse(std::string_view text, std::string_view what, percuta::
   boost::json::parse_options limits;
   limits.max_depth = 64;
   boost::json::stream_parser parser({}, limits);
+  // One document, one piece of memory: its parts are not given back one by one.
+  parser.reset(boost::json::make_shared_resource<boost::json::monotonic_resource>());
   boost::json::error_code failed;
   auto consumed = parser.write_some(text.data(), text.size(), failed);
   if (!failed && consumed < text.size()) {
