@@ -40,22 +40,26 @@ public:
     return numbers(true, value->certain.value_or(calendar::before_all), value->possible.value_or(calendar::before_all));
   }
   hashed_bytes &raw_bytes(std::string_view bytes) {
-    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+    bytes_.append(bytes);
     return *this;
   }
 
   [[nodiscard]] std::size_t size() const { return bytes_.size(); }
   [[nodiscard]] std::string_view from(std::size_t offset, std::size_t size) const {
-    return std::string_view(bytes_.data(), bytes_.size()).substr(offset, size);
+    return std::string_view(bytes_).substr(offset, size);
   }
-  [[nodiscard]] std::string hash() const { return knowledge::sha256({bytes_.data(), bytes_.size()}); }
+  [[nodiscard]] std::string hash() const { return knowledge::sha256(bytes_); }
 
 private:
-  std::vector<char> bytes_;
+  std::string bytes_;
 };
 
 // The names of a list of numbers, sorted: the numbers differ between knowledge bases and the order between records.
 template <class Numbers, class Named> void names(hashed_bytes &out, const Numbers &numbers, const Named &named) {
+  if (numbers.empty()) {
+    out.count(0);
+    return;
+  }
   boost::container::small_vector<std::string_view, 8> all;
   for (const auto each : numbers) all.push_back(named(each));
   std::sort(all.begin(), all.end());

@@ -39,7 +39,7 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   });
   into.given = true;
   ++into.codings;
-  if (!display.empty()) into.texts.push_back(display);
+  if (!display.empty()) into.add_text(display);
   if (system != last_uri_) {
     last_uri_ = system;
     last_system_ = words_->base().codes.system_of(system);
@@ -76,7 +76,7 @@ void code_reader::read_concept(session &in, simdjson::dom::object codeable_conce
     } else if (name == "text") {
       std::string_view text;
       if (value.get(text) != simdjson::SUCCESS) return in.invalid(here, "a text");
-      into.texts.push_back(text);
+      into.add_text(text);
     }
   });
   ++into.concepts;

@@ -24,6 +24,10 @@ struct concept_reading {
   std::uint16_t codings = 0;
   std::uint16_t concepts = 0;
 
+  // A display and the text of its concept are mostly the same words.
+  void add_text(std::string_view text) {
+    if (texts.empty() || texts.back() != text) texts.push_back(text);
+  }
   [[nodiscard]] bool recognised() const { return !incomplete && (known || !hits.empty()); }
   void clear();
 };

@@ -4,17 +4,24 @@
 #include "json/described.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace percuta::facts {
 namespace {
 
-char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Letters, digits and every byte of a character beyond ASCII.
-bool in_word(char c) {
-  const char lowered = lower_case(c);
-  return (lowered >= 'a' && lowered <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
+// Letters, digits and every byte of a character beyond ASCII, by byte.
+constexpr std::array<bool, 256> word_bytes = [] {
+  std::array<bool, 256> found{};
+  for (std::size_t byte = 0; byte < found.size(); ++byte) {
+    const char c = lower_case(static_cast<char>(byte));
+    found[byte] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
+  }
+  return found;
+}();
+
+bool in_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 
 std::string lower_case(std::string_view text) {
   std::string lowered(text);
