@@ -12,11 +12,6 @@ namespace {
 
 using model::operation;
 
-std::string number(double value) {
-  json::writer out;
-  return out.number(value).take();
-}
-
 std::string zone_name(const treated_zone &zone, const frame &in) { return in.view.base().zones[zone.zone].id; }
 
 spoken request_says(std::string path, std::string value, std::string reads) {
@@ -40,7 +35,9 @@ template <class Fits, class Words> outcome zones_that(const frame &in, Fits fits
 
 std::string named(const treated_zone &) { return "treated zone"; }
 
-std::string deep(const treated_zone &zone) { return zone.depth ? number(*zone.depth) + " mm" : std::string(); }
+std::string deep(const treated_zone &zone) {
+  return zone.depth ? json::number_text(*zone.depth) + " mm" : std::string();
+}
 
 tri device_fits(const node &at, const settings &asked) {
   const auto &wanted = at.source->device_kinds;
@@ -160,7 +157,7 @@ outcome ask_request(const node &at, const frame &in) {
           return zone.depth_requested && zone.limits.hi && *zone.depth > *zone.limits.hi;
         },
         [](const treated_zone &zone) {
-          return deep(zone) + " requested, largest depth " + number(*zone.limits.hi) + " mm";
+          return deep(zone) + " requested, largest depth " + json::number_text(*zone.limits.hi) + " mm";
         });
   case operation::depth_above_scar_max:
     return zones_that(
@@ -169,7 +166,7 @@ outcome ask_request(const node &at, const frame &in) {
           return zone.depth_requested && zone.limits.scar_max && *zone.depth > *zone.limits.scar_max;
         },
         [](const treated_zone &zone) {
-          return deep(zone) + " requested, largest depth for scars " + number(*zone.limits.scar_max) + " mm";
+          return deep(zone) + " requested, largest depth for scars " + json::number_text(*zone.limits.scar_max) + " mm";
         });
   default: return requested(at, in);
   }

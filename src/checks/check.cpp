@@ -12,7 +12,7 @@
 namespace percuta::checks {
 namespace {
 
-// Absolute first, then by rule identifier. Few places change, so the order is found on numbers and each finding moved once.
+// Absolute first, then by rule identifier. The order is found on numbers, so that each finding is moved once.
 void sort_findings(std::vector<finding> &findings) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
   order.reserve(findings.size());

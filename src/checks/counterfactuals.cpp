@@ -20,11 +20,6 @@ bool rests_on_request(const finding &one, std::string_view path) {
                      [&](const evidence &each) { return each.resource == "request" && each.path == path; });
 }
 
-std::string text_of(double number) {
-  json::writer out;
-  return out.number(number).take();
-}
-
 // The upper bounds that the rule sets to what is requested of anaesthetics.
 void dose_bounds(const node &at, std::vector<const model::condition *> &found) {
   if (!at.source->anaesthetics.empty() && (at.source->above || at.source->at_least)) found.push_back(at.source);
@@ -71,7 +66,7 @@ private:
       zone.depth = largest;
       changed = true;
     }
-    if (changed) attempt(one, shallower, "at most " + text_of(*largest) + " mm deep");
+    if (changed) attempt(one, shallower, "at most " + json::number_text(*largest) + " mm deep");
   }
 
   void try_zones(finding &one) const {
@@ -116,7 +111,7 @@ private:
       for (const auto &agent : bound->anaesthetics) {
         const auto before = one.counterfactuals.size();
         if (const auto smaller = smaller_dose(agent, quantity, largest, !bound->above))
-          attempt(one, *smaller, "at most " + text_of(largest) + " " + unit_words(quantity) + " of " + agent);
+          attempt(one, *smaller, "at most " + json::number_text(largest) + " " + unit_words(quantity) + " of " + agent);
         if (one.counterfactuals.size() > before) return;
       }
     }

@@ -72,6 +72,11 @@ std::vector<std::uint32_t> newest_results(const node &at, const frame &in) {
   return found;
 }
 
+outcome no_result(const node &at, const frame &in) {
+  const bool settles = in.answer == said::no && !(in_error(at, in) && in.tier == model::tier::absolute);
+  return settles ? settled(tri::no) : open_question(reason_value);
+}
+
 outcome contradicted(outcome made) {
   made.value = tri::unknown;
   made.reasons = reason_conflict;
@@ -80,11 +85,6 @@ outcome contradicted(outcome made) {
 }
 
 } // namespace
-
-outcome no_result(const node &at, const frame &in) {
-  const bool settles = in.answer == said::no && !(in_error(at, in) && in.tier == model::tier::absolute);
-  return settles ? settled(tri::no) : open_question(reason_value);
-}
 
 outcome measure(const node &at, const frame &in) {
   const auto newest = newest_results(at, in);

@@ -7,8 +7,6 @@
 namespace percuta::checks {
 
 outcome measure(const node &at, const frame &in);
-// What it says where there is no result.
-outcome no_result(const node &at, const frame &in);
 outcome age(const node &at, const frame &in);
 
 } // namespace percuta::checks

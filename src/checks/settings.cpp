@@ -63,9 +63,8 @@ void settle_policies(const knowledge::base &base, const request &asked, settings
 
 void require(const std::optional<double> &value, double highest, const std::string &what) {
   if (!value || (*value > 0 && *value <= highest)) return;
-  json::writer limit;
   throw failure(status::bad_argument, "cannot check: " + what + " must be above 0 and at most " +
-                                          limit.number(highest).take() + "; correct the request");
+                                          json::number_text(highest) + "; correct the request");
 }
 
 // Numbers that no treatment can have would pass below every maximum.

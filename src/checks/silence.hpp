@@ -7,7 +7,7 @@
 
 namespace percuta::checks {
 
-// Fills silent_findings of every rule that can be answered beforehand.
+// Fills what is silent in every rule that can be answered beforehand.
 void remember_silence(const knowledge::base &base, program &compiled);
 
 // Nothing where the patient's data or the request have to be looked at.

@@ -30,7 +30,7 @@ std::string lower_case(std::string_view text) {
 }
 
 // A number below 4096 that most different words have different.
-std::size_t mark_of(std::string_view word) {
+std::size_t word_mark(std::string_view word) {
   constexpr std::size_t marks = 4096;
   const auto letter = [&](std::size_t at) {
     return static_cast<std::size_t>(static_cast<unsigned char>(lower_case(word[at])));
@@ -77,7 +77,7 @@ lexicon::lexicon(const knowledge::base &base) : base_(&base) {
     const auto first = text.substr(0, word_end(text, 0));
     if (first.empty()) continue;
     by_first_word_.emplace(first, i);
-    first_words_.set(mark_of(first));
+    first_words_.set(word_mark(first));
   }
   for (std::size_t zone = 0; zone < base.zones.size(); ++zone) {
     for (const auto &named : base.zones[zone].sites) {
@@ -104,7 +104,7 @@ void lexicon::find_words(std::string_view text, std::vector<std::uint16_t> &valu
       continue;
     }
     const auto end = word_end(text, at);
-    if (first_words_.test(mark_of(text.substr(at, end - at)))) {
+    if (first_words_.test(word_mark(text.substr(at, end - at)))) {
       if (lowered.empty()) lowered = lower_case(text);
       find_phrases(lowered, at, end, value_sets);
     }

@@ -24,43 +24,35 @@ std::optional<quantity> quantity_of(session &in, const members &of);
 // low and high of a Range.
 std::optional<quantity> range_of(session &in, const members &range);
 
-// Each object of an array; anything else in it is noted.
-template <class Visit> void each_object(session &in, const members &of, std::string_view name, Visit visit) {
+// Each element of an array with its place.
+template <class Visit> void each_element(session &in, const members &of, std::string_view name, Visit visit) {
   const auto *value = of.find(name);
   if (value == nullptr) return;
   const auto list_place = of.at(name);
   simdjson::dom::array list;
   if (value->get(list) != simdjson::SUCCESS) return in.invalid(list_place, "an array");
   std::size_t index = 0;
-  for (const auto each : list) {
-    const place here{&list_place, {}, index++};
+  for (const auto each : list) visit(each, place{&list_place, {}, index++});
+}
+
+// Each object of an array; anything else in it is noted.
+template <class Visit> void each_object(session &in, const members &of, std::string_view name, Visit visit) {
+  each_element(in, of, name, [&](simdjson::dom::element each, const place &here) {
     simdjson::dom::object object;
-    if (each.get(object) != simdjson::SUCCESS) {
-      in.invalid(here, "an object");
-      continue;
-    }
+    if (each.get(object) != simdjson::SUCCESS) return in.invalid(here, "an object");
     const members read(object, here);
     visit(read);
-  }
+  });
 }
 
 // Each text of an array; anything else in it is noted.
 template <class Visit> void each_text(session &in, const members &of, std::string_view name, Visit visit) {
-  const auto *value = of.find(name);
-  if (value == nullptr) return;
-  const auto list_place = of.at(name);
-  simdjson::dom::array list;
-  if (value->get(list) != simdjson::SUCCESS) return in.invalid(list_place, "an array");
-  std::size_t index = 0;
-  for (const auto each : list) {
-    const place here{&list_place, {}, index++};
+  each_element(in, of, name, [&](simdjson::dom::element each, const place &here) {
     std::string_view text;
-    if (each.get(text) == simdjson::SUCCESS && text.find('\0') == std::string_view::npos) {
-      visit(text);
-    } else {
-      in.invalid(here, "a text");
-    }
-  }
+    if (each.get(text) != simdjson::SUCCESS || text.find('\0') != std::string_view::npos)
+      return in.invalid(here, "a text");
+    visit(text);
+  });
 }
 
 // Each object of a member that FHIR repeats in one resource and not in another.

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/words.hpp"
 
+#include "json/writer.hpp"
+
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 namespace percuta::facts {
 namespace {
 
-std::string number_text(double number) {
-  std::array<char, 40> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
-  return {text.data(), end};
-}
+using json::number_text;
 
 std::string amount_text(const quantity &amount) {
   if (amount.lo == amount.hi) return number_text(amount.lo);

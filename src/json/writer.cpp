@@ -35,6 +35,12 @@ void append_escaped(std::string &out, std::string_view value) {
 
 } // namespace
 
+std::string number_text(double value) {
+  std::array<char, 40> buffer{};
+  const auto end = std::to_chars(buffer.begin(), buffer.end(), value).ptr;
+  return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+}
+
 void writer::separate() {
   if (after_key_) {
     after_key_ = false;
@@ -95,9 +101,7 @@ writer &writer::number(std::int64_t value) {
 writer &writer::number(double value) {
   if (!std::isfinite(value)) return null();
   separate();
-  std::array<char, 40> buffer{};
-  const auto end = std::to_chars(buffer.begin(), buffer.end(), value).ptr;
-  out_.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+  out_ += number_text(value);
   return *this;
 }
 

@@ -9,6 +9,9 @@
 
 namespace percuta::json {
 
+// The shortest text that reads back as the same number.
+std::string number_text(double value);
+
 class writer {
 public:
   writer &begin_object();

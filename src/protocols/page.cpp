@@ -65,10 +65,4 @@ std::string padded(std::string_view text, std::size_t column) {
   return std::string(text) + std::string(used < column ? column - used : 1, ' ');
 }
 
-std::string number_text(double value) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  return {digits.data(), end};
-}
-
 } // namespace percuta::protocols

@@ -28,7 +28,4 @@ void put_heading(std::string &out, std::string_view text);
 // The text with blanks up to the column.
 std::string padded(std::string_view text, std::size_t column);
 
-// "0.5", "2"; as short as reads back the same.
-std::string number_text(double value);
-
 } // namespace percuta::protocols

@@ -5,6 +5,7 @@
 #include "protocols/fhir_elements.hpp"
 #include "protocols/known.hpp"
 #include "protocols/page.hpp"
+#include "json/writer.hpp"
 
 #include <cmath>
 
@@ -117,7 +118,7 @@ object step_action(std::string_view id, const model::preparation_step &step) {
 std::string range_words(std::string_view name, const model::cited_range &range, std::string_view unit) {
   std::string text(name);
   const auto add = [&](std::string_view label, const std::optional<double> &value) {
-    if (value) text += std::string(label) + number_text(*value);
+    if (value) text += std::string(label) + json::number_text(*value);
   };
   add(" from ", range.min);
   add(" to ", range.max);

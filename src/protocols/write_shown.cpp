@@ -4,6 +4,7 @@
 #include "protocols/evidence.hpp"
 #include "protocols/known.hpp"
 #include "protocols/page.hpp"
+#include "json/writer.hpp"
 
 namespace percuta::protocols {
 namespace {
@@ -16,7 +17,7 @@ std::string_view view(boost::json::string_view text) { return {text.data(), text
 
 std::string scalar_text(const value &from) {
   if (const auto *text = from.if_string()) return std::string(view(*text));
-  if (from.is_double()) return number_text(from.get_double());
+  if (from.is_double()) return json::number_text(from.get_double());
   json::writer out;
   write_value(out, from);
   return out.take();

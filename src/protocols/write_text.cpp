@@ -5,6 +5,7 @@
 #include "protocols/evidence.hpp"
 #include "protocols/known.hpp"
 #include "protocols/page.hpp"
+#include "json/writer.hpp"
 
 #include <algorithm>
 
@@ -38,13 +39,13 @@ void item(sheet &page, const std::string &text) { put_wrapped(page.out, text, " 
 std::string range_text(const model::cited_range &range, std::string_view unit) {
   std::string text;
   if (range.min && range.max && *range.min != *range.max)
-    text = number_text(*range.min) + " to " + number_text(*range.max);
+    text = json::number_text(*range.min) + " to " + json::number_text(*range.max);
   else if (range.min || range.max)
-    text = number_text(range.max ? *range.max : *range.min);
-  if (range.typical && text.empty()) text = number_text(*range.typical);
+    text = json::number_text(range.max ? *range.max : *range.min);
+  if (range.typical && text.empty()) text = json::number_text(*range.typical);
   const bool several = text.find(" to ") != std::string::npos;
   text += text.empty() ? "not stated" : std::string(unit);
-  if (range.typical && several) text += ", typically " + number_text(*range.typical);
+  if (range.typical && several) text += ", typically " + json::number_text(*range.typical);
   return text;
 }
 
@@ -111,7 +112,7 @@ void zone_table(sheet &page, const knowledge::base &base, const model::protocol 
     const auto mark = zone_counts ? weaker(protocol.depth.provenance, limits->provenance) : protocol.depth.provenance;
     if (zone_counts) page.keys.insert(page.keys.end(), limits->citations.begin(), limits->citations.end());
     const auto warning = unconfirmed(mark);
-    line(zone->id, number_text(*within.lo), number_text(*within.typical), number_text(*within.hi),
+    line(zone->id, json::number_text(*within.lo), json::number_text(*within.typical), json::number_text(*within.hi),
          json::enum_text(mark) + (warning.empty() ? "" : ", ") + std::string(warning));
   }
 }

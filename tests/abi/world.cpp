@@ -115,6 +115,17 @@ std::vector<entry> look_ups() {
 
 const auto padded_patient_json = std::string(patient_json) + std::string(PERCUTA_DOCUMENT_PADDING, 'x');
 
+template <class Call> outcome with_new_patient(world &w, Call call) {
+  percuta_patient *other = nullptr;
+  const auto status = w.percuta.patient_create(w.library, &other, nullptr);
+  if (status != PERCUTA_OK) {
+    return outcome{status, other == nullptr};
+  }
+  const auto added = call(other);
+  w.percuta.patient_destroy(other);
+  return outcome{added, true};
+}
+
 std::vector<entry> patients_and_checks() {
   return {
       {"patient_create",
@@ -125,26 +136,15 @@ std::vector<entry> patients_and_checks() {
        }},
       {"patient_add_document",
        [](world &w, percuta_error *e) {
-         percuta_patient *other = nullptr;
-         const auto status = w.percuta.patient_create(w.library, &other, nullptr);
-         if (status != PERCUTA_OK) {
-           return outcome{status, other == nullptr};
-         }
-         const auto added = w.percuta.patient_add_document(other, patient_json.data(), patient_json.size(), e);
-         w.percuta.patient_destroy(other);
-         return outcome{added, true};
+         return with_new_patient(w, [&](auto *other) {
+           return w.percuta.patient_add_document(other, patient_json.data(), patient_json.size(), e);
+         });
        }},
       {"patient_add_padded_document",
        [](world &w, percuta_error *e) {
-         percuta_patient *other = nullptr;
-         const auto status = w.percuta.patient_create(w.library, &other, nullptr);
-         if (status != PERCUTA_OK) {
-           return outcome{status, other == nullptr};
-         }
-         const auto added =
-             w.percuta.patient_add_padded_document(other, padded_patient_json.data(), patient_json.size(), e);
-         w.percuta.patient_destroy(other);
-         return outcome{added, true};
+         return with_new_patient(w, [&](auto *other) {
+           return w.percuta.patient_add_padded_document(other, padded_patient_json.data(), patient_json.size(), e);
+         });
        }},
       {"patient_declare",
        [](world &w, percuta_error *e) {

@@ -2,6 +2,7 @@
 #include "protocols/page.hpp"
 #include "protocols/suggestions.hpp"
 #include "protocols/words.hpp"
+#include "json/writer.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -81,6 +82,6 @@ TEST_CASE("Text is wrapped by columns, not by bytes") {
   CHECK(wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
   CHECK(wrap("a verylongword b", 4) == std::vector<std::string>{"a", "verylongword", "b"});
   CHECK(wrap("  \n ", 10).empty());
-  CHECK(number_text(0.5) == "0.5");
-  CHECK(number_text(2) == "2");
+  CHECK(percuta::json::number_text(0.5) == "0.5");
+  CHECK(percuta::json::number_text(2) == "2");
 }
