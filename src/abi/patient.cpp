@@ -20,16 +20,37 @@ void require_document(const call &here, const percuta_patient &patient, const vo
   }
 }
 
-void add(const call &here, percuta_patient &patient, const void *data, std::size_t size, bool padded) {
+void add(const call &here, percuta_patient &patient, const facts::document &document) {
+  require_document(here, patient, document.text.data(), document.text.size());
+  const auto number = patient.documents.size() + 1;
+  patient.documents.push_back(facts::parse_document(document, number == 1 ? "" : "document " + std::to_string(number)));
+}
+
+// Why the patient must not be asked about from now on, where the reason of the call itself was not kept.
+std::exception_ptr lost_document() {
   try {
-    require_document(here, patient, data, size);
-    const auto number = patient.documents.size() + 1;
-    patient.documents.push_back(facts::parse_document({{static_cast<const char *>(data), size}, padded},
-                                                      number == 1 ? "" : "document " + std::to_string(number)));
-  } catch (const std::exception &) {
-    patient.incomplete = std::current_exception();
-    throw;
+    throw failure(status::bad_argument,
+                  "cannot answer about the patient: a document could not be added before; begin a "
+                  "new patient and look at the status of each call");
+  } catch (...) {
+    return std::current_exception();
   }
+}
+
+percuta_status add_document(percuta_patient *patient, const facts::document &document, percuta_error *error) {
+  const auto added = guard("add a document to a patient", error, [&](call &here) {
+    require_library(here, patient);
+    try {
+      add(here, *patient, document);
+    } catch (const std::exception &) {
+      patient->incomplete = std::current_exception();
+      throw;
+    }
+  });
+  if (added != PERCUTA_OK && is_alive<percuta_patient>(patient) && !patient->incomplete) {
+    patient->incomplete = lost_document();
+  }
+  return added;
 }
 
 void declare(const call &here, percuta_patient &patient, percuta_kind kind, percuta_data_state state) {
@@ -128,18 +149,12 @@ percuta_status percuta_patient_create(const percuta_library *library, percuta_pa
 
 percuta_status percuta_patient_add_document(percuta_patient *patient, const void *data, size_t size,
                                             percuta_error *error) {
-  return guard("add a document to a patient", error, [&](call &here) {
-    require_library(here, patient);
-    add(here, *patient, data, size, false);
-  });
+  return add_document(patient, {{static_cast<const char *>(data), size}, false}, error);
 }
 
 percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size,
                                                    percuta_error *error) {
-  return guard("add a document to a patient", error, [&](call &here) {
-    require_library(here, patient);
-    add(here, *patient, data, size, true);
-  });
+  return add_document(patient, {{static_cast<const char *>(data), size}, true}, error);
 }
 
 percuta_status percuta_patient_declare(percuta_patient *patient, percuta_kind kind, percuta_data_state state,

@@ -291,6 +291,19 @@ TEST_CASE("a document that could not be added is not forgotten: nothing is said 
   percuta_patient_destroy(patient);
 }
 
+TEST_CASE("a document that was lost because the call itself was wrong is not forgotten either") {
+  world w(linked_functions());
+  percuta_error too_small{};
+  too_small.struct_size = 1;
+  CHECK(percuta_patient_add_document(w.patient, patient_json.data(), patient_json.size(), &too_small) == PERCUTA_E_ARG);
+  const auto request = check_request();
+  percuta_check *check = nullptr;
+  auto error = sized<percuta_error>();
+  CHECK(percuta_check_run(w.library, w.patient, &request, &check, &error) == PERCUTA_E_ARG);
+  CHECK(check == nullptr);
+  CHECK(one_line(error));
+}
+
 TEST_CASE("a padded document is read like any other, whatever stands in the padding") {
   world w(linked_functions());
   auto error = sized<percuta_error>();
