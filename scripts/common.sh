@@ -33,6 +33,23 @@ configure() {
   }
 }
 
+# patient_bundles: unpacks them where they are there and says the folder; else fails with the reason. They are shared data beside the
+# repository, never part of it.
+patient_bundles() {
+  local packed="${PERCUTA_BUNDLE_ARCHIVES:-$root/../shared/data/fhir-patients}" unpacked="$root/build/bundles" archive folder
+  if ! compgen -G "$packed/*.tar.zst" >/dev/null; then
+    echo "no archives in $packed (set PERCUTA_BUNDLE_ARCHIVES to their folder)"
+    return 1
+  fi
+  for archive in "$packed"/*.tar.zst; do
+    folder="$unpacked/$(basename "$archive" .tar.zst)"
+    [[ -d "$folder" ]] && continue
+    rm -rf "$folder.new" && mkdir -p "$folder.new"
+    zstd -dcq --long=27 "$archive" | tar x -C "$folder.new" && mv "$folder.new" "$folder"
+  done
+  echo "$unpacked"
+}
+
 passed=0
 failed=0
 

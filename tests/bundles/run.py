@@ -4,6 +4,9 @@
 
 Each must be answered: exit 0 with a result, or exit 2 with one line on standard error and nothing on standard output. With nothing
 declared about the record, no record is complete, so none may come out clear. No message may name the patient.
+
+What comes out is compared with answers.tsv beside this file: verdict, facts, findings with dates and questions, what is said of the data,
+and every protocol of `percuta options`. With --update it is written anew and the rows that differ are shown.
 """
 import argparse
 import collections
@@ -13,6 +16,11 @@ import pathlib
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "corpus"))
+from answers import data, findings, short_hash  # noqa: E402
+
+STORED = pathlib.Path(__file__).resolve().parent / "answers.tsv"
+COLUMNS = ["bundle", "verdict", "facts", "findings", "data", "options"]
 VERDICTS = {"not-evaluated", "clear", "caution", "defer", "insufficient-data", "contraindicated"}
 TIERS = ["absolute", "timing", "data-required", "relative", "needs-action", "dose-limit", "precaution"]
 
@@ -51,16 +59,44 @@ def problems_of_answer(text):
     return verdict, problems
 
 
+def digests(program, day, bundle, text):
+    """A row of the table of answers, without the name of the bundle."""
+    answer = json.loads(text)
+    command = [program, "options", "--patient", str(bundle), "--on", day, "--format", "json"]
+    done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    options = json.loads(done.stdout)
+    for each in options:
+        del each["resultHash"], each["title"]  # with every edit of the content the first changes
+    return [answer["verdict"], answer["evaluation"]["factsHash"].split(":")[1][:16], short_hash("\n".join(findings(answer))),
+            short_hash("\n".join(data(answer))), short_hash(json.dumps(options))]
+
+
+def compare(rows, update):
+    """The number of rows that are not as stored."""
+    lines = ["\t".join([name, *row]) for name, row in sorted(rows.items())]
+    stored = STORED.read_text().splitlines()[1:] if STORED.exists() else []
+    for line in sorted(set(stored) - set(lines)):
+        print("stored", line)
+    for line in sorted(set(lines) - set(stored)):
+        print("now   ", line)
+    if update:
+        STORED.write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n")
+        return 0
+    return len(set(lines) ^ set(stored))
+
+
 def run(program, protocol, day, bundle):
+    row = None
     command = [program, "check", "--patient", str(bundle), "--protocol", protocol, "--on", day, "--format", "json"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     except subprocess.TimeoutExpired:
-        return "timeout", ["no answer within two minutes"]
+        return "timeout", ["no answer within two minutes"], None
     out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
     problems = []
     if done.returncode == 0:
         outcome, problems = problems_of_answer(out)
+        row = digests(program, day, bundle, out) if outcome else None
         if err:
             problems.append(f"answered, but wrote to standard error: {err[:200]!r}")
     elif done.returncode == 2:
@@ -74,7 +110,7 @@ def run(program, protocol, day, bundle):
     else:
         outcome = f"exit {done.returncode}"
         problems.append(f"exit status {done.returncode}: {err[:200]!r}")
-    return outcome, problems
+    return outcome, problems, row or [outcome]
 
 
 def main():
@@ -83,21 +119,27 @@ def main():
     parser.add_argument("--protocol", default="PR-FACE-WRINKLE")
     parser.add_argument("--on", default="2026-06-01")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--update", action="store_true", help="store what comes out now")
     parser.add_argument("folder", type=pathlib.Path)
     arguments = parser.parse_args()
 
     bundles = sorted(arguments.folder.rglob("*.json"))
     if not bundles:
         sys.exit(f"run.py: no JSON file below {arguments.folder}")
-    outcomes, failures = collections.Counter(), 0
+    outcomes, failures, rows = collections.Counter(), 0, {}
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         answers = pool.map(lambda b: run(arguments.program, arguments.protocol, arguments.on, b), bundles)
-        for bundle, (outcome, problems) in zip(bundles, answers):
+        for bundle, (outcome, problems, row) in zip(bundles, answers):
             outcomes[outcome] += 1
+            rows[str(bundle.relative_to(arguments.folder))] = row
             failures += bool(problems)
             for problem in problems:
                 print(f"{bundle.relative_to(arguments.folder)}: {problem}")
     print(f"{len(bundles)} bundles:", ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items(), key=str)))
+    differing = compare(rows, arguments.update)
+    if differing:
+        print(f"{differing} rows differ from {STORED.name}; after a reviewed change: scripts/corpus --update")
+        failures += 1
     return 1 if failures else 0
 
 
