@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // percuta-knowledge: from the files under knowledge/ to the knowledge base that the library loads.
 #include "authoring/compile.hpp"
+#include "authoring/mutation_run.hpp"
 #include "authoring/read_folder.hpp"
 #include "authoring/rule_runner.hpp"
 #include "authoring/schemas.hpp"
@@ -12,8 +13,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace {
 
@@ -101,6 +104,44 @@ void test(const std::string &folder) {
                   std::to_string(wrong) + " cases failed as listed above; correct the rule or the case");
 }
 
+// Lines of a file, without comments; a change may stand there with "# why" behind it.
+std::vector<std::string> accepted_changes(const std::string &path) {
+  std::vector<std::string> all;
+  std::istringstream lines(path.empty() ? "" : read_file(path));
+  for (std::string line; std::getline(lines, line);) {
+    line.erase(std::min(line.find(" # "), line.size()));
+    if (!line.empty() && line.front() != '#') all.push_back(line);
+  }
+  return all;
+}
+
+// Every rule changed, one thing at a time: a line for each change that no case notices.
+void mutate(const std::string &folder, const std::vector<std::string> &rules, const std::string &accepted) {
+  const auto all = read_valid(folder);
+  const auto bytes = authoring::compile(all);
+  const auto base = opened(bytes);
+  const auto report = authoring::mutate_rules(all, base, rules);
+  const auto harmless = accepted_changes(accepted);
+  int made = 0;
+  int noticed = 0;
+  for (const auto &[kind, count] : report.by_kind) {
+    std::cout << kind << ": " << count.noticed << " of " << count.made << " changes noticed\n";
+    made += count.made;
+    noticed += count.noticed;
+  }
+  int open = 0;
+  for (const auto &line : report.unnoticed) {
+    if (std::find(harmless.begin(), harmless.end(), line) != harmless.end()) continue;
+    ++open;
+    std::cout << "not noticed: " << line << "\n";
+  }
+  std::cout << made << " changes, " << noticed << " noticed, " << made - noticed - open << " without effect, " << open
+            << " not noticed\n";
+  if (open > 0)
+    throw failure(status::bad_input, std::to_string(open) + " changes of rules go unnoticed as listed above; add a "
+                                                            "case beside the rule for each");
+}
+
 void sign(const std::string &file, const std::string &key_file, const std::string &target) {
   const auto key = read_file(key_file);
   knowledge::secret_key secret{};
@@ -131,6 +172,13 @@ int main(int argc, char **argv) try {
   validating->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
   auto *testing = app.add_subcommand("test", "Run the tests beside the rules");
   testing->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  std::vector<std::string> rules;
+  std::string accepted;
+  auto *mutating =
+      app.add_subcommand("mutate", "Change every rule, one thing at a time, and list what no case notices");
+  mutating->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  mutating->add_option("--rule", rules, "only these rules");
+  mutating->add_option("--without-effect", accepted, "a file that lists changes which change nothing");
   auto *showing = app.add_subcommand("show", "Say what a compiled file holds");
   showing->add_option("FILE", file, "the compiled file")->required();
   auto *signing = app.add_subcommand("sign", "Sign a compiled file with an Ed25519 key");
@@ -150,6 +198,7 @@ int main(int argc, char **argv) try {
     std::cout << folder << ": no problem found\n";
   }
   if (testing->parsed()) test(folder);
+  if (mutating->parsed()) mutate(folder, rules, accepted);
   if (showing->parsed()) describe(file);
   if (signing->parsed()) sign(file, key_file, target);
   if (schemas->parsed()) {

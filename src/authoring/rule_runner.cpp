@@ -108,11 +108,9 @@ std::string bundle_of(const model::rule_case &one) {
   return js::serialize(js::object{{"resourceType", "Bundle"}, {"type", "collection"}, {"entry", std::move(entries)}});
 }
 
-std::vector<std::string> run_case(const knowledge::base &base, const checks::program &compiled,
-                                  const model::rule_case &one) {
-  const auto asked = request_of(one);
+facts::table patient_of(const knowledge::base &base, const model::rule_case &one) {
   facts::reading how;
-  how.as_of = asked.as_of.value_or(asked.on);
+  how.as_of = day_of(one.as_of.value_or(one.on));
   for (std::size_t i = 0; i < facts::kind_count && one.records; ++i) {
     how.declared[static_cast<facts::fact_kind>(i)] = state(*one.records);
   }
@@ -122,8 +120,17 @@ std::vector<std::string> run_case(const knowledge::base &base, const checks::pro
     how.declared[*kind] = state(value);
   }
   const auto bundle = bundle_of(one);
-  const auto patient = facts::read_patient(base, {bundle}, how);
-  const auto answer = checks::check(base, compiled, patient, asked);
+  return facts::read_patient(base, {bundle}, how);
+}
+
+std::vector<std::string> run_case(const knowledge::base &base, const checks::program &compiled,
+                                  const model::rule_case &one) {
+  return run_case(base, compiled, one, patient_of(base, one));
+}
+
+std::vector<std::string> run_case(const knowledge::base &base, const checks::program &compiled,
+                                  const model::rule_case &one, const facts::table &patient) {
+  const auto answer = checks::check(base, compiled, patient, request_of(one));
   std::vector<std::string> wrong;
   for (const auto &expected : one.expect) {
     const bool met = std::any_of(answer.findings.begin(), answer.findings.end(),
