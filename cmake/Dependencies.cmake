@@ -14,6 +14,10 @@ pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle>=3.8)
 # The CMake package of Debian's libmd4c-dev names a program that it does not contain.
 pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c>=0.4.8)
 
+# In the PDF module alone.
+pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo>=1.50 pangoft2>=1.50 cairo-pdf>=1.16 fontconfig>=2.14)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf>=11.3)
+
 find_path(PERCUTA_MUSTACHE_INCLUDE kainjow/mustache.hpp)
 if(NOT PERCUTA_MUSTACHE_INCLUDE)
   message(FATAL_ERROR "kainjow/mustache.hpp was not found: install libkainjow-mustache-dev, or run scripts/setup")

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-# Three components, one Debian package each: runtime (the library), development, tools (the programs).
+# Four components, one Debian package each: runtime (the library), pdf (its module for PDF), development, tools (the programs).
 
 include(CMakePackageConfigHelpers)
 
 install(TARGETS percuta EXPORT percuta
   LIBRARY COMPONENT runtime NAMELINK_COMPONENT development
   INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+
+install(TARGETS percuta-pdf LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT pdf)
 
 file(GLOB public_headers CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/include/percuta/*.h" "${PROJECT_SOURCE_DIR}/include/percuta/*.hpp"
@@ -42,5 +44,6 @@ install(FILES ${documents} DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/libpercuta-
 # Licence and the notices of the code systems go with every package, under the name that Debian gives them.
 set(doc "${CMAKE_INSTALL_DATADIR}/doc")
 install(FILES NOTICE DESTINATION "${doc}/libpercuta1" RENAME copyright COMPONENT runtime)
+install(FILES NOTICE DESTINATION "${doc}/libpercuta-pdf1" RENAME copyright COMPONENT pdf)
 install(FILES NOTICE DESTINATION "${doc}/libpercuta-dev" RENAME copyright COMPONENT development)
 install(FILES NOTICE DESTINATION "${doc}/percuta-tools" RENAME copyright COMPONENT tools)

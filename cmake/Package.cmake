@@ -5,7 +5,7 @@ set(CPACK_PACKAGE_NAME percuta)
 set(CPACK_PACKAGE_CONTACT "The Percuta authors <maintainers@percuta.invalid>") # a packager puts an address here
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGING_INSTALL_PREFIX "${CMAKE_INSTALL_PREFIX}")
-set(CPACK_COMPONENTS_ALL runtime development tools)
+set(CPACK_COMPONENTS_ALL runtime pdf development tools)
 set(CPACK_STRIP_FILES ON)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
@@ -19,6 +19,14 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME libpercuta1)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS tzdata) # time zones are read from the system's files
 set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "The shared library with its knowledge base inside.")
+
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "libpercuta-pdf1")
+
+set(CPACK_DEBIAN_PDF_PACKAGE_NAME libpercuta-pdf1)
+set(CPACK_DEBIAN_PDF_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_PDF_PACKAGE_DEPENDS
+  "libpercuta1 (= ${PROJECT_VERSION}-1), fonts-liberation, fonts-dejavu-core, fonts-wqy-microhei, fonts-symbola")
+set(CPACK_COMPONENT_PDF_DESCRIPTION "The module of libpercuta that writes letters as PDF, found beside the library.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libpercuta-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)

@@ -60,8 +60,9 @@ function(percuta_add_library target)
   target_include_directories(${target}
     PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
     PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/plugin_api")
-  target_compile_definitions(${target} PRIVATE PERCUTA_BUILDING_LIBRARY)
-  target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:percuta_options> ${PERCUTA_LIBRARIES})
+  # The mark of the PDF module is known when cmake/Pdf.cmake has been read.
+  target_compile_definitions(${target} PRIVATE PERCUTA_BUILDING_LIBRARY "$<TARGET_PROPERTY:percuta_pdf_static,INTERFACE_COMPILE_DEFINITIONS>")
+  target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:percuta_options> ${PERCUTA_LIBRARIES} ${CMAKE_DL_LIBS})
   # Its own calls stay inside: another copy in the process must not answer for this one.
   target_link_options(${target} PRIVATE
     "LINKER:--version-script=${version_script}" "LINKER:-Bsymbolic-functions" ${percuta_no_undefined})

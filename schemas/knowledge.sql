@@ -94,14 +94,22 @@ CREATE TABLE red_flag (
   citations TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE modifier (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, zones TEXT NOT NULL, device_kinds TEXT NOT NULL, skin_types TEXT NOT NULL,
+  add_ons TEXT NOT NULL, value_sets TEXT NOT NULL, gender TEXT, deeper_than REAL, waits TEXT NOT NULL,
+  visits TEXT NOT NULL, dos TEXT NOT NULL, avoids TEXT NOT NULL, signs TEXT NOT NULL, medicines TEXT NOT NULL,
+  until_hours REAL, provenance TEXT NOT NULL, citations TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE letter_language (
   tag TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL, weekdays TEXT NOT NULL, months TEXT NOT NULL,
-  date_pattern TEXT NOT NULL, date_time_pattern TEXT NOT NULL, messages TEXT NOT NULL
+  date_pattern TEXT NOT NULL, date_time_pattern TEXT NOT NULL, messages TEXT NOT NULL,
+  short_months TEXT NOT NULL, translation TEXT, texts TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE letter_block (
   id TEXT NOT NULL, language TEXT NOT NULL, letter TEXT NOT NULL, position INTEGER NOT NULL, markdown TEXT NOT NULL,
-  max_words INTEGER, PRIMARY KEY (letter, language, position)
+  max_words INTEGER, made_from TEXT, PRIMARY KEY (letter, language, position)
 ) STRICT, WITHOUT ROWID;
 
 -- Look-up by words.

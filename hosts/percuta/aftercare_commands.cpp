@@ -17,6 +17,8 @@ struct aftercare_arguments {
   std::string clinic; // file
   std::string released_by;
   std::string format;
+  bool large_print = false;
+  std::string kind;
 };
 
 void add_common_options(CLI::App &command, aftercare_arguments &given, bool patient_required) {
@@ -54,11 +56,13 @@ void run_timeline(session &shared, const aftercare_arguments &given) {
 }
 
 void run_letter(session &shared, const aftercare_arguments &given) {
-  const auto format = read_format(given.format.empty() ? "html" : given.format, {"html", "text", "pdf", "ics"});
+  const auto format = read_format(given.format.empty() ? "html" : given.format, {"html", "text", "pdf", "ics", "fhir"});
   percuta::letter_request request;
   request.treatment = make_request(shared, given);
   request.language = given.language;
   request.released_by = given.released_by;
+  request.large_print = given.large_print;
+  request.letter = given.kind;
   if (!given.clinic.empty()) request.clinic = read_document(shared, given.clinic, "--clinic");
   const auto library = open_library(shared);
   const auto patient = read_patient(shared, library, given.patient);
@@ -81,6 +85,8 @@ void add_aftercare_commands(CLI::App &program, session &shared) {
   letter->add_option("--lang", given->language);
   letter->add_option("--clinic", given->clinic);
   letter->add_option("--released-by", given->released_by);
+  letter->add_option("--kind", given->kind);
+  letter->add_flag("--large-print", given->large_print);
 }
 
 } // namespace command_line

@@ -99,8 +99,8 @@ Options
   --device CLASS        device class, for example DV-PEN
   --treatment FILE      the treatment as a JSON document
   --format text|json|ics|svg|fhir
-                        default: text; ics, svg and fhir come with a later
-                        version
+                        default: text; ics is a calendar, svg a picture,
+                        fhir a CarePlan
   -o, --output FILE     write to FILE
 
 Example
@@ -128,8 +128,10 @@ Options
   --lang TAG            language, BCP 47; default: en
   --clinic FILE         the clinic as a JSON document: name, phones, hours
   --released-by NAME    the clinician who releases the letter
-  --format html|text|pdf|ics
-                        default: html; pdf and ics come with a later version
+  --kind KIND           aftercare (default), preparation, consent, gp, session
+  --format html|text|pdf|ics|fhir
+                        default: html; ics has its dates, fhir is for records
+  --large-print         pdf: 16 point in place of 12
   -o, --output FILE     write to FILE
 
 Example

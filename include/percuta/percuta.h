@@ -155,14 +155,15 @@ enum { PERCUTA_LOG_ERROR = 1, PERCUTA_LOG_WARNING = 2, PERCUTA_LOG_INFO = 3 };
 
 /* Bits of the flags members. */
 enum {
-  PERCUTA_OPEN_ACCEPT_UNSIGNED = 1,  /* percuta_open_options: take a knowledge file without a signature */
-  PERCUTA_CHECK_LIST_FALSE = 1,      /* percuta_check_request: list rules that are false as well */
-  PERCUTA_SUMMARY_HAS_CERTAIN = 1,   /* percuta_summary: earliest_certain_day is set */
-  PERCUTA_SUMMARY_HAS_POSSIBLE = 2,  /* percuta_summary: earliest_possible_day is set */
-  PERCUTA_FINDING_HAS_CERTAIN = 1,   /* percuta_finding: earliest_certain_day is set */
-  PERCUTA_FINDING_HAS_POSSIBLE = 2,  /* percuta_finding: earliest_possible_day is set */
-  PERCUTA_FINDING_DECISIVE = 4,      /* percuta_finding: unknown, and its answer changes the verdict */
-  PERCUTA_FINDING_ENDS_BY_ITSELF = 8 /* percuta_finding: absolute, but over on a known date */
+  PERCUTA_OPEN_ACCEPT_UNSIGNED = 1,   /* percuta_open_options: take a knowledge file without a signature */
+  PERCUTA_CHECK_LIST_FALSE = 1,       /* percuta_check_request: list rules that are false as well */
+  PERCUTA_SUMMARY_HAS_CERTAIN = 1,    /* percuta_summary: earliest_certain_day is set */
+  PERCUTA_SUMMARY_HAS_POSSIBLE = 2,   /* percuta_summary: earliest_possible_day is set */
+  PERCUTA_FINDING_HAS_CERTAIN = 1,    /* percuta_finding: earliest_certain_day is set */
+  PERCUTA_FINDING_HAS_POSSIBLE = 2,   /* percuta_finding: earliest_possible_day is set */
+  PERCUTA_FINDING_DECISIVE = 4,       /* percuta_finding: unknown, and its answer changes the verdict */
+  PERCUTA_FINDING_ENDS_BY_ITSELF = 8, /* percuta_finding: absolute, but over on a known date */
+  PERCUTA_LETTER_LARGE_PRINT = 1      /* percuta_letter_request: PDF in 16 point in place of 12 */
 };
 
 /* ---- Objects and records ---- */
@@ -331,6 +332,9 @@ typedef struct percuta_letter_request {
   const char *clinic;                         /* JSON document (schemas/clinic.schema.json), or NULL */
   size_t clinic_size;
   const char *released_by; /* name of the clinician who releases the letter, or NULL */
+  uint32_t flags;          /* PERCUTA_LETTER_... */
+  uint32_t reserved_2;     /* 0 */
+  const char *letter;      /* aftercare, preparation, consent, gp or session; NULL: aftercare */
 } percuta_letter_request;
 
 /* ---- Library ---- */
@@ -519,7 +523,8 @@ PERCUTA_API percuta_status percuta_options_list(const percuta_library *library, 
 PERCUTA_API percuta_status percuta_treatment_request_init(percuta_treatment_request *request, uint32_t struct_size);
 
 /* Builds the aftercare timeline with real dates.
- * patient: may be NULL. format: TEXT or JSON.
+ * patient: may be NULL; what is known of the patient adapts it. format: TEXT, JSON, FHIR (a CarePlan), ICS (a calendar
+ * file) or SVG (a picture of what has to wait).
  * document: receives it; release it with percuta_document_destroy.
  * Errors: HANDLE, ARG, INPUT, NOT_FOUND, UNSUPPORTED, LIMIT, CANCELLED. [not-in-callback] Since 1.0. */
 PERCUTA_API percuta_status percuta_timeline_build(const percuta_library *library, const percuta_patient *patient,
@@ -530,9 +535,12 @@ PERCUTA_API percuta_status percuta_timeline_build(const percuta_library *library
 PERCUTA_API percuta_status percuta_letter_request_init(percuta_letter_request *request, uint32_t struct_size);
 
 /* Writes the aftercare letter.
- * patient: may be NULL, then the letter is a draft. format: HTML or TEXT.
+ * patient: may be NULL, then the letter is a draft. format: HTML, TEXT, PDF, ICS (its dates as a
+ * calendar file) or FHIR (a Bundle of DocumentReference and Communication). PDF needs the module libpercuta-pdf.so
+ * beside the library, which stays loaded.
  * document: receives the letter, its notes what is missing for release; release it with percuta_document_destroy.
- * Errors: as percuta_timeline_build. [not-in-callback] Since 1.0. */
+ * Errors: as percuta_timeline_build, and MODULE; UNSUPPORTED also for PDF with a character that no font of the module
+ * has. [not-in-callback] Since 1.0. */
 PERCUTA_API percuta_status percuta_letter_render(const percuta_library *library, const percuta_patient *patient,
                                                  const percuta_letter_request *request, percuta_format format,
                                                  percuta_document **document, percuta_error *error);

@@ -149,6 +149,8 @@ struct letter_request {
   std::string language;
   std::string clinic; // JSON
   std::string released_by;
+  bool large_print = false;
+  std::string letter; // empty: aftercare
 };
 
 // The answer to one check. Views in summaries, findings and questions live as long as it.
@@ -294,6 +296,7 @@ public:
                                 percuta_format format = PERCUTA_FORMAT_HTML) const {
     const detail::terminated language(asked.language);
     const detail::terminated released_by(asked.released_by);
+    const detail::terminated kind(asked.letter);
     percuta_document *written = nullptr;
     with(asked.treatment, [&](const percuta_treatment_request &treatment) {
       percuta_letter_request request{};
@@ -303,6 +306,8 @@ public:
       request.clinic = asked.clinic.empty() ? nullptr : asked.clinic.data();
       request.clinic_size = asked.clinic.size();
       request.released_by = released_by.get();
+      request.letter = kind.get();
+      request.flags = asked.large_print ? std::uint32_t{PERCUTA_LETTER_LARGE_PRINT} : 0U;
       detail::call([&](percuta_error *problem) {
         return percuta_letter_render(get(), patient == nullptr ? nullptr : patient->get(), &request, format, &written,
                                      problem);

@@ -93,7 +93,8 @@ enum {
   PERCUTA_FINDING_HAS_CERTAIN = 1,
   PERCUTA_FINDING_HAS_POSSIBLE = 2,
   PERCUTA_FINDING_DECISIVE = 4,
-  PERCUTA_FINDING_ENDS_BY_ITSELF = 8
+  PERCUTA_FINDING_ENDS_BY_ITSELF = 8,
+  PERCUTA_LETTER_LARGE_PRINT = 1
 };
 typedef struct percuta_library percuta_library;
 typedef struct percuta_patient percuta_patient;
@@ -221,6 +222,9 @@ typedef struct percuta_letter_request {
   const char *clinic;
   size_t clinic_size;
   const char *released_by;
+  uint32_t flags;
+  uint32_t reserved_2;
+  const char *letter;
 } percuta_letter_request;
 uint32_t percuta_version(void);
 percuta_status percuta_error_init(percuta_error *error, uint32_t struct_size);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Timeline and letter.
 #include "abi/patient.hpp"
+#include "abi/pdf_module.hpp"
 #include "abi/request.hpp"
 #include "abi/text.hpp"
+#include "aftercare/calendar_file.hpp"
 #include "aftercare/documents.hpp"
+#include "aftercare/strip.hpp"
 #include "aftercare/timeline.hpp"
 #include "letters/letter.hpp"
 
@@ -72,6 +75,27 @@ const model::letter_language &language_of(const call &here, const knowledge::bas
   return *found;
 }
 
+std::string written(const aftercare::timeline &built, const model::letter_language &language, percuta_format format) {
+  switch (format) {
+  case PERCUTA_FORMAT_JSON: return aftercare::write_json(built);
+  case PERCUTA_FORMAT_FHIR: return aftercare::write_fhir(built);
+  case PERCUTA_FORMAT_ICS: return aftercare::write_calendar(built, language);
+  case PERCUTA_FORMAT_SVG: return aftercare::write_svg(aftercare::draw_strip(built, language));
+  default: return aftercare::write_text(built, language);
+  }
+}
+
+const char *format_name(percuta_format format) {
+  switch (format) {
+  case PERCUTA_FORMAT_TEXT: return "text";
+  case PERCUTA_FORMAT_HTML: return "html";
+  case PERCUTA_FORMAT_PDF: return "pdf";
+  case PERCUTA_FORMAT_ICS: return "ics";
+  case PERCUTA_FORMAT_FHIR: return "fhir";
+  default: return nullptr;
+  }
+}
+
 letters::letter render(const call &here, const opened &library, const percuta_patient *patient,
                        const percuta_letter_request *pointer, percuta_format format) {
   if (pointer == nullptr) {
@@ -86,11 +110,15 @@ letters::letter render(const call &here, const opened &library, const percuta_pa
   }
   asked.released_by = optional_text(here, given.released_by, "released_by");
   asked.language = optional_text(here, given.language, "language").value_or(default_language);
-  asked.format = format == PERCUTA_FORMAT_HTML ? "html" : "text";
+  require_known_bits("flags", given.flags, PERCUTA_LETTER_LARGE_PRINT);
+  require_known_bits("reserved_2", given.reserved_2, 0);
+  asked.large_print = (given.flags & PERCUTA_LETTER_LARGE_PRINT) != 0;
+  asked.format = format_name(format);
+  asked.letter = optional_text(here, given.letter, "letter").value_or(asked.letter);
   library.host.progress(0, 2);
   const auto facts = read_patient_of(here, library, patient, asked.treatment);
   library.host.progress(1, 2);
-  auto letter = letters::render(library.base, facts ? &*facts : nullptr, asked);
+  auto letter = letters::render(library.base, facts ? &*facts : nullptr, asked, write_pdf);
   library.host.progress(2, 2);
   return letter;
 }
@@ -106,8 +134,8 @@ percuta_status percuta_timeline_build(const percuta_library *library, const perc
                                       percuta_document **document, percuta_error *error) {
   return make("build a timeline", document, error, [&](call &here) {
     const auto &opened = require_library(here, library);
-    if (format != PERCUTA_FORMAT_TEXT && format != PERCUTA_FORMAT_JSON) {
-      refuse_format(here, format, "TEXT or JSON");
+    if (format == PERCUTA_FORMAT_HTML || format == PERCUTA_FORMAT_PDF || format < 0 || format > PERCUTA_FORMAT_SVG) {
+      refuse_format(here, format, "TEXT, JSON, FHIR, ICS or SVG");
     }
     const auto asked = read_request(here, request);
     opened.host.progress(0, 2);
@@ -115,10 +143,7 @@ percuta_status percuta_timeline_build(const percuta_library *library, const perc
     opened.host.progress(1, 2);
     const auto built = aftercare::build(opened.base, facts ? &*facts : nullptr, asked);
     opened.host.progress(2, 2);
-    return new_document(format == PERCUTA_FORMAT_JSON
-                            ? aftercare::write_json(built)
-                            : aftercare::write_text(built, language_of(here, opened.base, default_language)),
-                        lines(built.notes));
+    return new_document(written(built, language_of(here, opened.base, default_language), format), lines(built.notes));
   });
 }
 
@@ -127,8 +152,8 @@ percuta_status percuta_letter_render(const percuta_library *library, const percu
                                      percuta_document **document, percuta_error *error) {
   return make("write a letter", document, error, [&](call &here) {
     const auto &opened = require_library(here, library);
-    if (format != PERCUTA_FORMAT_TEXT && format != PERCUTA_FORMAT_HTML) {
-      refuse_format(here, format, "HTML or TEXT");
+    if (format_name(format) == nullptr) {
+      refuse_format(here, format, "HTML, TEXT, PDF, ICS or FHIR");
     }
     auto letter = render(here, opened, patient, request, format);
     return new_document(std::move(letter.body), lines(letter.draft_reasons));

@@ -11,6 +11,10 @@ constexpr std::string_view treatment_name = "treatment document";
 // "class" is a word of C++, so the record has another name for it.
 void rename_class(boost::json::value &document) {
   auto *object = document.if_object();
+  if (auto *further = object != nullptr ? object->if_contains("further") : nullptr;
+      further != nullptr && further->is_array()) {
+    for (auto &each : further->get_array()) rename_class(each);
+  }
   auto *device = object != nullptr ? object->if_contains("device") : nullptr;
   auto *members = device != nullptr ? device->if_object() : nullptr;
   if (members == nullptr) return;

@@ -49,6 +49,8 @@ struct item {
   std::optional<hours_range> hours; // the window the item was computed from
   model::provenance provenance = model::provenance::M;
   std::vector<std::string> citations;
+  std::string origin; // why it lasts so long, where that is not the treatment alone: a treatment, a finding
+  std::string changed_by, changed_why; // a clinician's own duration in place of hours->typical
 };
 
 struct timeline {
@@ -58,7 +60,9 @@ struct timeline {
   std::string title; // of the protocol
   class_choice depth_class;
   treated what;
-  std::vector<item> items; // by from, kind, id
+  std::vector<item> items;            // by from, kind, id
+  std::string patient_id;             // as recorded; empty without a patient
+  std::vector<std::string> modifiers; // identifiers of those that applied
   std::vector<std::string> notes;
 };
 
@@ -74,6 +78,9 @@ struct reckoned {
 reckoned hours_after(const calendar::time_zone &zone, std::int64_t moment, double hours);
 
 std::string write_json(const timeline &what);
+
+// As a FHIR R4 CarePlan, one activity for each item.
+std::string write_fhir(const timeline &what);
 
 // For a person, in the words of the language: at most 80 columns, grouped by day.
 std::string write_text(const timeline &what, const model::letter_language &language);

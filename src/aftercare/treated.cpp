@@ -73,4 +73,26 @@ treated resolve(const knowledge::base &base, const treatment_request &request) {
   return result;
 }
 
+std::vector<treated> resolve_all(const knowledge::base &base, const treatment_request &request) {
+  std::vector<treated> all = {resolve(base, request)};
+  if (!request.treatment) return all;
+  for (const auto &each : request.treatment->further) {
+    treatment_request other;
+    other.protocol = each.protocol.value_or(all.front().protocol->id);
+    other.treated_at = request.treated_at;
+    auto &document = other.treatment.emplace();
+    document.zones = each.zones;
+    document.device = each.device;
+    all.push_back(resolve(base, other));
+  }
+  return all;
+}
+
+bool treats_any(const treated &what, const std::vector<std::string> &zones) {
+  const auto listed = [&](const std::string &id) { return std::find(zones.begin(), zones.end(), id) != zones.end(); };
+  return std::any_of(what.zones.begin(), what.zones.end(), [&](const zone_treated &each) {
+    return listed(each.zone->id) || (each.zone->parent && listed(*each.zone->parent));
+  });
+}
+
 } // namespace percuta::aftercare

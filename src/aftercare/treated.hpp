@@ -28,4 +28,10 @@ struct treated {
 // failure(bad_argument) when request and document name different protocols.
 treated resolve(const knowledge::base &base, const treatment_request &request);
 
+// The treatment and the further ones of the same visit that the document names. At least one.
+std::vector<treated> resolve_all(const knowledge::base &base, const treatment_request &request);
+
+// A zone or the group it belongs to is in the list.
+bool treats_any(const treated &what, const std::vector<std::string> &zones);
+
 } // namespace percuta::aftercare

@@ -50,6 +50,27 @@ const std::string &message(const model::letter_language &language, const std::st
                 "the language \"" + language.tag + "\" has no message \"" + key + "\"; add it to its language file");
 }
 
+std::string say(const model::letter_language &language, const std::string &words) {
+  if (!language.translation || words.empty()) return words;
+  const auto found = language.texts.find(words);
+  if (found != language.texts.end()) return found->second;
+  throw failure(status::bad_knowledge, "the letter cannot be written in the language \"" + language.tag + "\": \"" +
+                                           words.substr(0, 60) +
+                                           "\" is not translated; add it to the texts of that language");
+}
+
+std::string upper_first(const model::letter_language & /*language*/, std::string text) {
+  if (text.empty()) return text;
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first >= 'a' && first <= 'z') text.front() = static_cast<char>(first - 'a' + 'A');
+  // LATIN SMALL LETTER A WITH GRAVE to THORN: the capital is 32 before it; DIVISION SIGN is no letter.
+  if (first == 0xC3 && text.size() > 1) {
+    const auto second = static_cast<unsigned char>(text[1]);
+    if (second >= 0xA0 && second <= 0xBE && second != 0xB7) text[1] = static_cast<char>(second - 0x20);
+  }
+  return text;
+}
+
 std::string fill(std::string_view pattern, const replacements &values) {
   std::string out;
   while (!pattern.empty()) {
@@ -76,6 +97,10 @@ std::string fill(std::string_view pattern, const replacements &values) {
 
 std::string day_words(const model::letter_language &language, calendar::day day) {
   return fill(language.date_pattern, parts_of(language, day));
+}
+
+std::string short_month(const model::letter_language &language, unsigned month) {
+  return named(language.short_months.empty() ? language.months : language.short_months, month - 1, language, "months");
 }
 
 std::string date_words(const model::letter_language &language, const calendar::time_zone &zone, std::int64_t moment) {
@@ -108,9 +133,11 @@ std::string number_words(const model::letter_language &language, double number) 
 
 std::string list_words(const model::letter_language &language, const std::vector<std::string> &entries) {
   std::string out;
+  // Where the word for "and" is written together with the next one, the language says the whole of it.
+  const auto *whole = find_message(language, "list.last");
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (i > 0)
-      out += i + 1 < entries.size() ? message(language, "list.separator") : " " + message(language, "and") + " ";
+    const auto last = whole != nullptr ? *whole : " " + message(language, "and") + " ";
+    if (i > 0) out += i + 1 < entries.size() ? message(language, "list.separator") : last;
     out += entries[i];
   }
   return out;

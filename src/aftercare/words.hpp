@@ -24,10 +24,18 @@ const std::string *find_message(const model::letter_language &language, const st
 // it.
 const std::string &message(const model::letter_language &language, const std::string &key);
 
+// What the content says in its own language, in this one. Throws failure(bad_knowledge) for words that are not
+// translated: languages are never mixed.
+std::string say(const model::letter_language &language, const std::string &words);
+
+// With a capital letter where the language begins a line with one. For the first letters of the alphabets that have them.
+std::string upper_first(const model::letter_language &language, std::string text);
+
 // "{name}" in the pattern becomes the value of name; an unknown name stays as it is.
 std::string fill(std::string_view pattern, const replacements &values);
 
 std::string day_words(const model::letter_language &language, calendar::day day);
+std::string short_month(const model::letter_language &language, unsigned month); // 1 to 12
 std::string date_words(const model::letter_language &language, const calendar::time_zone &zone, std::int64_t moment);
 std::string date_time_words(const model::letter_language &language, const calendar::time_zone &zone,
                             std::int64_t moment);

@@ -33,6 +33,10 @@ void write_item(json::writer &out, const item &each) {
   optional_text(out, "callIf", each.call_if);
   optional_text(out, "mode", each.mode);
   optional_text(out, "content", each.content);
+  optional_text(out, "origin", each.origin);
+  if (!each.changed_by.empty()) {
+    out.key("changed").begin_object().member("by", each.changed_by).member("reason", each.changed_why).end_object();
+  }
   if (each.hours) {
     out.key("hours").begin_object();
     out.member("min", each.hours->min).member("typical", each.hours->typical).member("max", each.hours->max);
@@ -52,6 +56,7 @@ std::string write_json(const timeline &what) {
   out.end_array();
   out.member("protocol", what.protocol).member("depthClass", what.depth_class.depth_class->id);
   out.member("depth", what.depth_class.depth);
+  write_texts(out, "modifiers", what.modifiers);
   write_texts(out, "notes", what.notes);
   out.end_object();
   return out.take();

@@ -29,6 +29,9 @@ std::string item_words(const timeline &what, const item &each, const model::lett
                                        : date_time_words(language, what.zone, each.until->seconds);
     text += " (" + fill(message(language, "until"), {{"date", end}}) + ")";
   }
+  if (!each.origin.empty()) text += " " + fill(message(language, "because"), {{"reason", each.origin}});
+  if (!each.changed_by.empty())
+    text += " " + fill(message(language, "changed"), {{"name", each.changed_by}, {"reason", each.changed_why}});
   return text + " " + source_mark(each);
 }
 

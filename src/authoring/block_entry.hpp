@@ -12,7 +12,8 @@ struct block_entry {
   std::string id;
   std::string file;
   std::optional<int> max_words;
+  std::optional<std::string> made_from; // of a translation
 };
-BOOST_DESCRIBE_STRUCT(block_entry, (), (id, file, max_words))
+BOOST_DESCRIBE_STRUCT(block_entry, (), (id, file, max_words, made_from))
 
 } // namespace percuta::authoring

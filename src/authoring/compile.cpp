@@ -89,6 +89,7 @@ std::string compile(const content &all) {
   storage::insert_rows(database, "sign", records(all.signs));
   storage::insert_rows(database, "appointment", records(all.appointments));
   storage::insert_rows(database, "red_flag", records(all.red_flags));
+  storage::insert_rows(database, "modifier", records(all.modifiers));
   storage::insert_rows(database, "letter_language", records(all.languages));
   storage::insert_rows(database, "letter_block", records(all.letter_blocks));
   insert_search(database, all);

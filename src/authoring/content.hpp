@@ -47,6 +47,7 @@ struct content {
   folder<model::sign> signs;
   folder<model::appointment> appointments;
   folder<model::red_flag> red_flags;
+  folder<model::modifier> modifiers;
   folder<model::letter_language> languages;
   folder<model::letter_block> letter_blocks;
 };

@@ -77,9 +77,17 @@ public:
     for (const auto &path : languages) {
       const auto file = path / "language.json";
       filed<model::letter_language> language{file.lexically_relative(root_).generic_string(), {}};
-      if (read(file, language.record)) all.languages.push_back(language);
+      // What the folder has in texts/ goes into one list.
+      bool whole = read(file, language.record);
+      for (const auto &texts : files(fs::path("letters") / path.filename() / "texts", ".json")) {
+        std::map<std::string, std::string> part;
+        whole = read(texts, part) && whole;
+        language.record.texts.merge(part);
+      }
+      if (whole) all.languages.push_back(language);
       for (const auto &entry : fs::directory_iterator(path)) {
-        if (entry.is_directory()) read_blocks(all, path.filename().string(), entry.path());
+        if (entry.is_directory() && entry.path().filename() != "texts")
+          read_blocks(all, path.filename().string(), entry.path());
       }
     }
   }
@@ -92,8 +100,9 @@ public:
       const auto path = folder / entry.file;
       const auto name = path.lexically_relative(root_).generic_string();
       try {
-        all.letter_blocks.push_back(
-            {name, {entry.id, language, folder.filename().string(), ++position, text(path), entry.max_words}});
+        all.letter_blocks.push_back({name,
+                                     {entry.id, language, folder.filename().string(), ++position, text(path),
+                                      entry.max_words, entry.made_from}});
       } catch (const failure &wrong) {
         problems_.push_back(name + ": " + wrong.what());
       }
@@ -144,6 +153,7 @@ content read_folder(const fs::path &root, std::vector<std::string> &problems) {
   in.read_all("aftercare/signs", all.signs);
   in.read_all("aftercare/appointments", all.appointments);
   in.read_all("aftercare/red-flags", all.red_flags);
+  in.read_all("aftercare/modifiers", all.modifiers);
   in.read_letters(all);
   return all;
 }

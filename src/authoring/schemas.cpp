@@ -29,6 +29,7 @@ std::map<std::string, std::string> schemas() {
   all["sign.schema.json"] = schema_writer::document<model::sign>("A normal sign after treatment");
   all["appointment.schema.json"] = schema_writer::document<model::appointment>("A review after treatment");
   all["red-flag.schema.json"] = schema_writer::document<model::red_flag>("A warning sign");
+  all["modifier.schema.json"] = schema_writer::document<model::modifier>("What changes the aftercare of a patient");
   all["letter-language.schema.json"] =
       schema_writer::document<model::letter_language>("Words of a language for letters");
   all["unit-conversions.schema.json"] =

@@ -29,6 +29,7 @@ public:
         devices_(names_of(all.devices, &model::device_class::id, problems)),
         depth_classes_(names_of(all.depth_classes, &model::depth_class::id, problems)) {
     depth_classes_.insert("any");
+    depth_classes_.insert("before"); // how long before the treatment to stop
   }
 
   void run();

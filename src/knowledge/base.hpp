@@ -50,6 +50,7 @@ struct base {
   std::vector<model::sign> signs;
   std::vector<model::appointment> appointments;
   std::vector<model::red_flag> red_flags;
+  std::vector<model::modifier> modifiers;
   std::vector<model::letter_language> languages;
   std::vector<model::letter_block> letter_blocks; // by letter, language, position
   code_table codes;

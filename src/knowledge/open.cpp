@@ -72,6 +72,7 @@ base open_bytes(std::span<const std::byte> file, const trust &trusted) {
   loaded.signs = storage::read_table<model::sign>(database, "sign", "id");
   loaded.appointments = storage::read_table<model::appointment>(database, "appointment", "id");
   loaded.red_flags = storage::read_table<model::red_flag>(database, "red_flag", "id");
+  loaded.modifiers = storage::read_table<model::modifier>(database, "modifier", "id");
   loaded.languages = storage::read_table<model::letter_language>(database, "letter_language", "tag");
   loaded.letter_blocks =
       storage::read_table<model::letter_block>(database, "letter_block", "letter, language, position");

@@ -10,7 +10,7 @@ namespace {
 
 class checker {
 public:
-  explicit checker(const model::letter_block &block) : block_(block), text_(block.markdown) {}
+  checker(const model::letter_block &block, status kind) : block_(block), kind_(kind), text_(block.markdown) {}
 
   void run() {
     check_characters();
@@ -21,12 +21,13 @@ public:
   }
 
 private:
-  [[noreturn]] void refuse_line(std::size_t line, const std::string &what) const {
-    throw failure(status::bad_knowledge, "the letter template " + block_name(block_) + " cannot be used: " + what +
-                                             " (line " + std::to_string(line) + ")");
+  [[noreturn]] void refuse_at(const std::string &place, const std::string &what) const {
+    throw failure(kind_, "the letter template " + block_name(block_) + " cannot be used: " + what + " (" + place + ")");
   }
   [[noreturn]] void refuse(std::size_t position, const std::string &what) const {
-    refuse_line(line_at(text_, position), what);
+    const auto line_begin = position == 0 ? std::string_view::npos : text_.rfind('\n', position - 1);
+    const auto column = line_begin == std::string_view::npos ? position + 1 : position - line_begin;
+    refuse_at("line " + std::to_string(line_at(text_, position)) + ", column " + std::to_string(column), what);
   }
 
   void check_characters() const {
@@ -88,10 +89,11 @@ private:
   }
 
   void check_structure() const {
-    if (const auto fault = find_fault(sample())) refuse_line(fault->line, fault->what);
+    if (const auto fault = find_fault(sample())) refuse_at("line " + std::to_string(fault->line), fault->what);
   }
 
   const model::letter_block &block_;
+  status kind_;
   std::string_view text_;
   std::vector<tag> open_;
   std::vector<std::string_view> scopes_;
@@ -99,6 +101,6 @@ private:
 
 } // namespace
 
-void check_template(const model::letter_block &block) { checker(block).run(); }
+void check_template(const model::letter_block &block, status kind) { checker(block, kind).run(); }
 
 } // namespace percuta::letters

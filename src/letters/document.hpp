@@ -2,6 +2,7 @@
 // A letter ready to be written in any format.
 #pragma once
 
+#include "aftercare/drawing.hpp"
 #include "letters/nodes.hpp"
 #include "model/letter.hpp"
 
@@ -19,6 +20,7 @@ struct section {
   section_role role = section_role::plain;
   std::vector<node> nodes;
   std::optional<int> max_words;
+  std::optional<aftercare::drawing> figure; // below the heading
 };
 
 // Which letter this is, for the footer and the metadata.
@@ -36,6 +38,12 @@ struct document {
   std::string title;
   bool draft = false;
   std::vector<std::string> draft_reasons;
+  std::string draft_word;   // "DRAFT"
+  std::string draft_notice; // empty unless a draft
+  std::string draft_detail; // the reasons as a sentence
+  std::string page_pattern; // "Page {page} of {pages}"
+  std::string logo_png;     // the bytes of a PNG
+  std::string logo_text;    // what it shows, in words
   std::vector<section> sections;
   std::string released; // "Released by ..."; empty for a draft without
   letter_identity identity;

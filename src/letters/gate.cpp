@@ -52,27 +52,38 @@ public:
   std::vector<gate_miss> run() {
     need(in_.has_clinic, "clinic", true);
     need(in_.is_released, "releasedBy", true);
+    need(in_.translation_confirmed, "translation", true);
     if (in_.has_clinic) {
       need(is_present(in_.values, "clinicName"), "clinicName", true);
       need(has_digit(in_.values, "phoneDay"), "phoneDay", true);
       need(has_digit(in_.values, "phoneEmergency"), "phoneEmergency", true);
       need(is_present(in_.values, "phoneOutOfHours"), "phoneOutOfHours", false);
     }
-    check_blocks();
+    if (is_aftercare()) check_blocks();
     check_dates();
+    if (in_.letter == "gp") {
+      const bool agreed = in_.treatment != nullptr && in_.treatment->gp && in_.treatment->gp->consent.value_or(false);
+      need(agreed, "consent", true);
+    }
     need(is_present(in_.values, "patientName"), "patientName", false);
-    need(is_present(in_.values, "treatedBy"), "treatedBy", false);
     need(is_present(in_.values, "areas"), "zones", false);
-    need(is_present(in_.values, "depthText"), "depth", false);
-    need(is_present(in_.values, "deviceText"), "device", false);
-    need(has_lots(), "lots", false);
+    if (!is_beforehand()) {
+      need(is_present(in_.values, "treatedBy"), "treatedBy", false);
+      need(is_present(in_.values, "depthText"), "depth", false);
+      need(is_present(in_.values, "deviceText"), "device", false);
+      need(has_lots(), "lots", false);
+    }
+    check_overrides();
     check_readability();
-    check_abbreviations();
+    if (in_.letter != "gp" && in_.letter != "session") check_abbreviations();
     check_words();
     return std::move(misses_);
   }
 
 private:
+  [[nodiscard]] bool is_aftercare() const { return in_.letter == "aftercare"; }
+  [[nodiscard]] bool is_beforehand() const { return in_.letter == "preparation" || in_.letter == "consent"; }
+
   void miss(const std::string &code, bool blocks, const std::string &detail = {}) {
     const auto &pattern = aftercare::message(in_.language, "missing." + code);
     misses_.push_back({code, aftercare::fill(pattern, {{"detail", detail}}), blocks});
@@ -109,6 +120,17 @@ private:
     need(ordered, "dates", true);
   }
 
+  // A finding that was set aside has its reason in plain words.
+  void check_overrides() {
+    std::string silent;
+    if (in_.treatment != nullptr) {
+      for (const auto &each : in_.treatment->overrides) {
+        if (each.reason.find_first_not_of(' ') == std::string::npos) silent += (silent.empty() ? "" : " ") + each.rule;
+      }
+    }
+    if (!silent.empty()) miss("overrides", true, silent);
+  }
+
   [[nodiscard]] bool has_lots() const {
     const auto found = in_.values.find("products");
     return found != in_.values.end() && !found->second.entries.empty() &&
@@ -122,7 +144,11 @@ private:
     if (target == nullptr || !in_.reading || in_.reading->too_short ||
         std::from_chars(target->data(), target->data() + target->size(), grade).ec != std::errc())
       return;
-    need(in_.reading->grade <= grade, "readability", false);
+    const auto &reading = *in_.reading;
+    if (reading.higher_is_easier ? reading.grade >= grade : reading.grade <= grade) return;
+    std::string sentences;
+    for (const auto &each : reading.hardest) sentences += (sentences.empty() ? "" : " / ") + each;
+    miss("readability", false, sentences);
   }
 
   void check_abbreviations() {

@@ -27,9 +27,12 @@ struct gate_input {
   bool has_clinic = false;
   bool is_released = false;
   std::optional<readability> reading;
+  bool translation_confirmed = true;           // or no translation
+  const model::treatment *treatment = nullptr; // the document, where there is one
+  std::string letter = "aftercare";
 };
 
-// In a fixed order. Blocking: no clinic, not released, a required block missing or empty, no number to call, no warning
+// In a fixed order. Blocking: no clinic, not released, a translation that nobody of the practice confirmed, a required block missing or empty, no number to call, no warning
 // signs, dates that do not follow the treatment. Warnings: everything else.
 std::vector<gate_miss> check_gate(const gate_input &input);
 

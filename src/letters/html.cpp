@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/html.hpp"
 
-#include "aftercare/words.hpp"
+#include "letters/base64.hpp"
 
 namespace percuta::letters {
 namespace {
@@ -59,6 +59,10 @@ public:
     out_ += "<body>\n";
     if (letter_.draft) write_draft();
     out_ += "<main>\n";
+    if (!letter_.logo_png.empty()) {
+      out_ += "<img class=\"logo\" alt=\"" + escaped(letter_.logo_text) + "\" src=\"data:image/png;base64," +
+              encode_base64(letter_.logo_png) + "\">\n";
+    }
     for (std::size_t i = 0; i < letter_.sections.size(); ++i) write_section(letter_.sections[i], i == 0);
     write_footer();
     out_ += "</main>\n</body>\n</html>\n";
@@ -76,7 +80,8 @@ private:
             escaped(letter_.language->direction) + "\">\n<head>\n<meta charset=\"UTF-8\">\n";
     meta("viewport", "width=device-width, initial-scale=1");
     // Nothing is fetched and nothing runs, whatever a value holds.
-    out_ += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+    out_ += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src "
+            "'unsafe-inline'\">\n";
     meta("color-scheme", "light dark");
     meta("format-detection", "telephone=no");
     meta("percuta-letter", id.letter + " " + id.version);
@@ -87,22 +92,15 @@ private:
   }
 
   [[nodiscard]] std::string title() const {
-    return letter_.draft ? draft_word() + ": " + letter_.title : letter_.title;
+    return letter_.draft ? letter_.draft_word + ": " + letter_.title : letter_.title;
   }
-  [[nodiscard]] std::string draft_word() const { return aftercare::message(*letter_.language, "draft"); }
 
   void write_draft() {
-    const auto &language = *letter_.language;
-    out_ +=
-        "<header class=\"draft\">\n<p><strong>" + escaped(aftercare::message(language, "draft.notice")) + "</strong>";
-    if (!letter_.draft_reasons.empty()) {
-      std::string reasons;
-      for (const auto &each : letter_.draft_reasons)
-        reasons += (reasons.empty() ? "" : aftercare::message(language, "list.separator")) + each;
-      out_ += " " + escaped(aftercare::message(language, "draft.missing")) + " " + escaped(reasons) + ".";
-    }
+    out_ += "<header class=\"draft\">\n<p><strong>" + escaped(letter_.draft_notice) + "</strong>";
+    if (!letter_.draft_detail.empty()) out_ += " " + escaped(letter_.draft_detail);
     // Paper repeats what is fixed on every page.
-    out_ += "</p>\n</header>\n<div class=\"draft-page\" aria-hidden=\"true\">" + escaped(draft_word()) + "</div>\n";
+    out_ +=
+        "</p>\n</header>\n<div class=\"draft-page\" aria-hidden=\"true\">" + escaped(letter_.draft_word) + "</div>\n";
   }
 
   void write_section(const section &each, bool first) {
@@ -117,6 +115,7 @@ private:
     for (std::size_t i = 0; i < each.nodes.size(); ++i) {
       if (i == 0 && titled) {
         write_title(each, name, first ? 1 : 2);
+        if (each.figure) out_ += "<div class=\"strip\">\n" + aftercare::write_svg(*each.figure) + "</div>\n";
         continue;
       }
       if (each.nodes[i].kind == node_kind::heading) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "letters/values.hpp"
+#include "model/failure.hpp"
 #include "model/letter.hpp"
 
 #include <string>
@@ -16,8 +17,8 @@ std::string block_name(const model::letter_block &block);
 
 // Refuses triple braces, "&", partials, other delimiters, unbalanced sections, unknown names, private-use characters,
 // raw HTML, images, code blocks, placeholders in code spans and link targets, and link targets other than https, mailto
-// and tel. Throws failure(bad_knowledge) with block and line.
-void check_template(const model::letter_block &block);
+// and tel. Throws a failure of the given kind with block, line and column.
+void check_template(const model::letter_block &block, status kind = status::bad_knowledge);
 
 // True where the template prints or tests the name.
 bool uses_name(std::string_view markdown, std::string_view name);

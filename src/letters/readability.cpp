@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/readability.hpp"
 
+#include "letters/syllables.hpp"
+
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace percuta::letters {
@@ -15,8 +18,22 @@ bool ends_with(std::string_view word, std::string_view tail) {
   return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
 }
 
+double score(std::string_view language, double words_per_sentence, double syllables_per_word) {
+  if (language == "es") return 206.84 - 60 * syllables_per_word - 1.02 * words_per_sentence;
+  if (language == "fr") return 207 - 1.015 * words_per_sentence - 73.6 * syllables_per_word;
+  if (language == "de") return 180 - words_per_sentence - 58.5 * syllables_per_word;
+  return 0.39 * words_per_sentence + 11.8 * syllables_per_word - 15.59;
+}
+
+struct sentence_read {
+  std::string text;
+  double score = 0;
+};
+
 class prose {
 public:
+  explicit prose(std::string_view language) : language_(language) {}
+
   void visit(const node &each) {
     switch (each.kind) {
     case node_kind::heading:
@@ -46,10 +63,12 @@ public:
   }
 
   readability total;
+  std::vector<sentence_read> sentences;
 
 private:
   void count_sentence(std::string_view sentence) {
     int words = 0;
+    const auto before = total.syllables;
     for (std::size_t i = 0; i < sentence.size();) {
       if (!is_letter(sentence[i])) {
         ++i;
@@ -57,14 +76,21 @@ private:
       }
       auto end = i;
       while (end < sentence.size() && (is_letter(sentence[end]) || sentence[end] == '\'')) ++end;
-      total.syllables += english_syllables(sentence.substr(i, end - i));
+      total.syllables += syllables(sentence.substr(i, end - i), language_);
       ++words;
       i = end;
     }
     total.words += words;
-    if (words > 0) ++total.sentences;
+    if (words == 0) return;
+    ++total.sentences;
+    constexpr int enough = 4; // a formula says nothing about two words
+    if (words < enough) return;
+    const auto from = sentence.find_first_not_of(' ');
+    sentences.push_back({std::string(sentence.substr(from == std::string_view::npos ? 0 : from)),
+                         score(language_, words, static_cast<double>(total.syllables - before) / words)});
   }
 
+  std::string_view language_;
   std::string text_;
 };
 
@@ -102,17 +128,27 @@ int english_syllables(std::string_view word) {
 }
 
 std::optional<readability> readability_of(const std::vector<section> &sections, std::string_view language) {
-  if (language.substr(0, 2) != "en" || (language.size() > 2 && language[2] != '-')) return {};
-  prose all;
+  const auto base = language.substr(0, language.find('-'));
+  constexpr std::array<std::string_view, 4> known = {"en", "es", "fr", "de"};
+  if (std::find(known.begin(), known.end(), base) == known.end()) return {};
+  prose all(base);
   for (const auto &each : sections) {
     for (const auto &child : each.nodes) all.visit(child);
     all.end_sentence();
   }
   auto result = all.total;
+  result.higher_is_easier = base != "en";
   if (result.words == 0 || result.sentences == 0) return result;
   constexpr int enough_words = 100;
   result.too_short = result.words < enough_words;
-  result.grade = 0.39 * result.words / result.sentences + 11.8 * result.syllables / result.words - 15.59;
+  result.grade = score(base, static_cast<double>(result.words) / result.sentences,
+                       static_cast<double>(result.syllables) / result.words);
+  std::stable_sort(all.sentences.begin(), all.sentences.end(), [&](const auto &a, const auto &b) {
+    return result.higher_is_easier ? a.score < b.score : a.score > b.score;
+  });
+  constexpr std::size_t shown = 3;
+  for (std::size_t i = 0; i < std::min(shown, all.sentences.size()); ++i)
+    result.hardest.push_back(all.sentences[i].text);
   return result;
 }
 

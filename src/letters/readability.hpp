@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How hard a letter is to read. Formula and its constants: Flesch-Kincaid grade, clinical reference, letters,
-// section 4.
+// How hard a letter is to read. Formulas and their constants: clinical reference, letters, section 4: Flesch-Kincaid
+// grade (en), Fernandez-Huerta (es), Kandel-Moles (fr), Amstad (de).
 #pragma once
 
 #include "letters/document.hpp"
@@ -15,12 +15,14 @@ struct readability {
   int words = 0;
   int sentences = 0;
   int syllables = 0;
-  double grade = 0;      // years of US schooling
-  bool too_short = true; // below 100 words the grade says little
+  double grade = 0; // of the formula: years of schooling, or ease of reading
+  bool higher_is_easier = false;
+  std::vector<std::string> hardest; // up to three sentences, the hardest first
+  bool too_short = true;            // below 100 words the grade says little
 };
 
 // Of running prose: headings, dates and what the host supplied (names, lots) are left out, every list item or cell ends
-// a sentence. Nothing for languages without a formula here (all but English).
+// a sentence. Nothing for languages without a formula here.
 std::optional<readability> readability_of(const std::vector<section> &sections, std::string_view language);
 
 // Syllables of an English word, by its groups of vowels; at least one.

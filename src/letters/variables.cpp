@@ -13,12 +13,6 @@ using aftercare::item;
 using aftercare::item_kind;
 using aftercare::message;
 
-std::string upper_first(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
-
 // A sentence that goes on with its date.
 std::string without_stop(std::string text) {
   if (!text.empty() && text.back() == '.') text.pop_back();
@@ -51,6 +45,9 @@ public:
 private:
   void add(const char *name, value what) { values_.emplace(name, std::move(what)); } // the first one stays
 
+  // In the language of the letter.
+  [[nodiscard]] std::string words(const std::string &text) const { return aftercare::say(language_, text); }
+
   [[nodiscard]] std::string moment_words(const calendar::instant &moment, bool by_day) const {
     return by_day ? aftercare::date_words(language_, timeline_.zone, moment.seconds)
                   : aftercare::date_time_words(language_, timeline_.zone, moment.seconds);
@@ -74,7 +71,7 @@ private:
   }
 
   void add_treatment() {
-    add("treatmentTitle", value::of(timeline_.title));
+    add("treatmentTitle", value::of(words(timeline_.title)));
     add("treatmentDate",
         value::date(aftercare::date_time_words(language_, timeline_.zone, timeline_.treated_at.seconds)));
     add("areas", value::of(aftercare::list_words(language_, zone_names())));
@@ -93,8 +90,8 @@ private:
     std::vector<std::string> names;
     for (const auto &id : ids) {
       const auto *zone = base_.find_zone(id);
-      if (zone != nullptr && std::find(names.begin(), names.end(), zone->name) == names.end())
-        names.push_back(zone->name);
+      if (zone != nullptr && std::find(names.begin(), names.end(), words(zone->name)) == names.end())
+        names.push_back(words(zone->name));
     }
     return names;
   }
@@ -107,9 +104,9 @@ private:
       if (!each.depth_stated) continue;
       same = same && (!shared || *shared == *each.depth);
       shared = each.depth;
-      by_zone.push_back(
-          aftercare::fill(message(language_, "depth.zone"),
-                          {{"zone", each.zone->name}, {"depth", aftercare::number_words(language_, *each.depth)}}));
+      by_zone.push_back(aftercare::fill(
+          message(language_, "depth.zone"),
+          {{"zone", words(each.zone->name)}, {"depth", aftercare::number_words(language_, *each.depth)}}));
     }
     if (!shared) return {};
     return same ? aftercare::fill(message(language_, "depth.one"),
@@ -124,7 +121,7 @@ private:
       made = device.maker.value_or("");
       if (device.model) made += (made.empty() ? "" : " ") + *device.model;
     }
-    return made.empty() && timeline_.what.device != nullptr ? timeline_.what.device->name : made;
+    return made.empty() && timeline_.what.device != nullptr ? words(timeline_.what.device->name) : made;
   }
 
   void add_clinic() {
@@ -149,7 +146,7 @@ private:
       std::vector<record> rows;
       for (const auto *each :
            items(item_kind::red_flag, [&, wanted = urgency](const item &flag) { return flag.urgency == wanted; }))
-        rows.push_back({{"signs", value::of(each->signs)}, {"say", value::of(each->say)}});
+        rows.push_back({{"signs", value::of(words(each->signs))}, {"say", value::of(words(each->say))}});
       add(name, value::list(std::move(rows)));
     }
   }
@@ -166,9 +163,9 @@ private:
     for (const auto *each : signs) {
       auto when = aftercare::fill(pattern, {{"date", moment_words(*each->until, each->until_by_day)}});
       if (rows.empty() || when != shown)
-        rows.push_back({{"when", value::date(when)}, {"text", value::of(each->text)}});
+        rows.push_back({{"when", value::date(when)}, {"text", value::of(words(each->text))}});
       else
-        *rows.back()["text"].text += " " + each->text;
+        *rows.back()["text"].text += " " + words(each->text);
       shown = std::move(when);
     }
     add("normalRows", value::list(std::move(rows)));
@@ -191,7 +188,7 @@ private:
   void add_advice() {
     std::vector<record> dos;
     for (const auto *each : once(items(item_kind::to_do)))
-      dos.push_back({{"text", value::of(each->text)}, {"until", until_value(*each)}});
+      dos.push_back({{"text", value::of(words(each->text))}, {"until", until_value(*each)}});
     add("dos", value::list(std::move(dos)));
     auto avoids = once(items(item_kind::avoid, [](const item &each) { return !each.product; }));
     std::stable_sort(avoids.begin(), avoids.end(), [](const item *a, const item *b) {
@@ -214,10 +211,11 @@ private:
     std::optional<std::string> shown;
     for (const auto *each : list) {
       const auto date = date_of(*each);
-      const auto words = upper_first(each->kind == item_kind::resume ? each->title : each->text);
-      flat.push_back({{"text", value::of(date.text ? without_stop(words) : words)}, {date_name, date}});
+      const auto what =
+          aftercare::upper_first(language_, words(each->kind == item_kind::resume ? each->title : each->text));
+      flat.push_back({{"text", value::of(date.text ? without_stop(what) : what)}, {date_name, date}});
       if (groups.empty() || date.text != shown) groups.push_back({{date_name, date}, {"items", {}}});
-      groups.back()["items"].entries.push_back({{"text", value::of(words)}});
+      groups.back()["items"].entries.push_back({{"text", value::of(what)}});
       shown = date.text;
     }
     add(flat_name, value::list(std::move(flat)));
@@ -233,11 +231,11 @@ private:
   void add_appointments() {
     std::vector<record> rows;
     for (const auto *each : items(item_kind::appointment)) {
-      rows.push_back({{"title", value::of(each->title)},
+      rows.push_back({{"title", value::of(words(each->title))},
                       {"when", value::date(aftercare::date_words(language_, timeline_.zone, each->from.seconds))},
                       {"earliest", each->hours ? offset_date(each->hours->min) : value()},
                       {"latest", each->hours ? offset_date(each->hours->max) : value()},
-                      {"content", value::of(each->content)}});
+                      {"content", value::of(words(each->content))}});
     }
     add("appointments", value::list(std::move(rows)));
   }
@@ -245,7 +243,7 @@ private:
   void add_medicines() {
     std::vector<record> rows;
     for (const auto *each : items(item_kind::medicine))
-      rows.push_back({{"text", value::of(each->text)}, {"lastDay", until_value(*each)}});
+      rows.push_back({{"text", value::of(words(each->text))}, {"lastDay", until_value(*each)}});
     add("medicines", value::list(std::move(rows)));
   }
 
@@ -255,10 +253,10 @@ private:
     std::string phase;
     for (const auto *each : items(item_kind::sign, [](const item &sign) { return !sign.phase.empty(); })) {
       if (each->phase != phase)
-        rows.push_back({{"text", value::of(each->text)},
+        rows.push_back({{"text", value::of(words(each->text))},
                         {"from", value::date(aftercare::date_words(language_, timeline_.zone, each->from.seconds))}});
       else
-        *rows.back()["text"].text += " " + each->text;
+        *rows.back()["text"].text += " " + words(each->text);
       phase = each->phase;
     }
     add("results", value::list(std::move(rows)));

@@ -100,4 +100,44 @@ BOOST_DESCRIBE_STRUCT(red_flag, (),
                       (id, signs, urgency, from_hours, until_hours, say, clinician_note, device_kinds, provenance,
                        citations))
 
+// A restriction that lasts at least so long.
+struct longer_wait {
+  std::string activity;
+  double hours = 0;
+};
+BOOST_DESCRIBE_STRUCT(longer_wait, (), (activity, hours))
+
+// A visit or call that becomes due at least so early.
+struct earlier_visit {
+  std::string appointment;
+  double hours = 0;
+};
+BOOST_DESCRIBE_STRUCT(earlier_visit, (), (appointment, hours))
+
+// What the place, the depth, the device, an add-on, the skin type or a finding of the patient changes. It applies when
+// each condition that is given holds.
+struct modifier {
+  std::string id; // V-HSV
+  std::string title;
+  std::vector<std::string> zones;
+  std::vector<std::string> device_kinds;
+  std::vector<std::string> skin_types; // I to VI
+  std::vector<std::string> add_ons;    // as the treatment document names them
+  std::vector<std::string> value_sets; // a fact of the patient in one of these
+  std::optional<std::string> gender;   // FHIR administrative gender
+  std::optional<double> deeper_than;   // mm
+  std::vector<longer_wait> waits;
+  std::vector<earlier_visit> visits;
+  std::vector<advice> dos;
+  std::vector<advice> avoids;
+  std::vector<advice> signs;
+  std::vector<advice> medicines;
+  std::optional<double> until_hours; // of its advice; absent: as long as the first phases
+  model::provenance provenance = model::provenance::M;
+  std::vector<std::string> citations;
+};
+BOOST_DESCRIBE_STRUCT(modifier, (),
+                      (id, title, zones, device_kinds, skin_types, add_ons, value_sets, gender, deeper_than, waits,
+                       visits, dos, avoids, signs, medicines, until_hours, provenance, citations))
+
 } // namespace percuta::model

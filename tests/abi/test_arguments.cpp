@@ -226,7 +226,7 @@ TEST_CASE("an option that nobody knows is refused") {
   require_refused(percuta_library_open(&options, &library, &error), PERCUTA_E_UNSUPPORTED, error);
 
   percuta_document *document = nullptr;
-  for (const percuta_format format : {percuta_format{PERCUTA_FORMAT_PDF}, 99, -1}) {
+  for (const percuta_format format : {percuta_format{PERCUTA_FORMAT_SVG + 1}, 99, -1}) {
     INFO(format);
     CHECK(percuta_protocol_search(w.library, "acne", format, &document, &error) == PERCUTA_E_UNSUPPORTED);
     CHECK(percuta_protocol_get(w.library, protocol, format, &document, &error) == PERCUTA_E_UNSUPPORTED);

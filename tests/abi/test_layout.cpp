@@ -54,7 +54,7 @@ TEST_CASE("the size of every struct is what 1.0 shipped") {
   CHECK(sizeof(percuta_finding) == 136);
   CHECK(sizeof(percuta_question) == 48);
   CHECK(sizeof(percuta_treatment_request) == 88);
-  CHECK(sizeof(percuta_letter_request) == 48);
+  CHECK(sizeof(percuta_letter_request) == 64);
   CHECK(sizeof(percuta_functions) == 320);
   CHECK(sizeof(percuta_plugin_descriptor) == 48);
   CHECK(sizeof(percuta_plugin) == 32);
@@ -143,6 +143,9 @@ TEST_CASE("every member stands where 1.0 had it") {
       {AT(percuta_letter_request, clinic), 24},
       {AT(percuta_letter_request, clinic_size), 32},
       {AT(percuta_letter_request, released_by), 40},
+      {AT(percuta_letter_request, flags), 48},
+      {AT(percuta_letter_request, reserved_2), 52},
+      {AT(percuta_letter_request, letter), 56},
       {AT(percuta_plugin_descriptor, version), 4},
       {AT(percuta_plugin_descriptor, id), 8},
       {AT(percuta_plugin_descriptor, name), 16},

@@ -65,6 +65,16 @@ inline percuta::model::letter_language english() {
                    {"decimal", "."},
                    {"depth.one", "{depth} mm"},
                    {"depth.zone", "{zone} {depth} mm"},
+                   {"range", "{min} to {max}"},
+                   {"page", "Page {page} of {pages}"},
+                   {"strip.title", "When you can do things again"},
+                   {"strip.wait", "please wait"},
+                   {"strip.again", "you can again"},
+                   {"strip.row", "From {date}: {what}."},
+                   {"calendar.alarm", "Reminder"},
+                   {"calendar.change", "To change a date, call {phone}."},
+                   {"because", "Because of: {reason}."},
+                   {"changed", "Changed by {name}: {reason}."},
                    {"draft", "DRAFT"},
                    {"draft.missing", "Missing:"},
                    {"draft.notice", "Not released. Do not give it to the patient."},
@@ -80,7 +90,8 @@ inline percuta::model::letter_language english() {
   for (const auto *kind : {"phase", "resume", "sign", "do", "avoid", "appointment", "red-flag", "medicine"})
     made.messages["kind." + std::string(kind)] = kind;
   for (const auto *what : {"clinic", "releasedBy", "patientName", "treatedBy", "zones", "depth", "device", "lots",
-                           "clinicName", "phoneDay", "phoneOutOfHours", "phoneEmergency", "readability", "language"})
+                           "clinicName", "phoneDay", "phoneOutOfHours", "phoneEmergency", "readability", "language",
+                           "translation", "consent", "overrides"})
     made.messages["missing." + std::string(what)] = "the " + std::string(what);
   for (const auto *what : {"block", "dates", "abbreviations", "words"})
     made.messages["missing." + std::string(what)] = std::string(what) + ": {detail}";

@@ -79,7 +79,13 @@ TEST_CASE("The schemas name exactly the members that are read") {
   check_members<model::device_used>(of.at("device"));
   check_members<model::anaesthetic_used>(of.at("anaesthetics").at("items"));
   check_members<model::product_used>(of.at("products").at("items"));
+  check_members<model::further_treatment>(of.at("further").at("items"));
+  check_members<model::clinician_change>(of.at("changes").at("items"));
+  check_members<model::rule_override>(of.at("overrides").at("items"));
+  check_members<model::family_doctor>(of.at("gp"));
   const auto clinic = schema("clinic.schema.json");
   check_members<model::clinic>(clinic);
   check_members<model::clinic_phones>(clinic.at("properties").at("phones"));
+  check_members<model::practice_block>(clinic.at("properties").at("blocks").at("items"));
+  check_members<model::confirmed_translation>(clinic.at("properties").at("confirmedTranslations").at("items"));
 }

@@ -27,6 +27,7 @@ KINDS = [
     ("aftercare/signs/*.json", "sign"),
     ("aftercare/appointments/*.json", "appointment"),
     ("aftercare/red-flags/*.json", "red-flag"),
+    ("aftercare/modifiers/*.json", "modifier"),
     ("letters/*/language.json", "letter-language"),
     ("letters/*/*/blocks.json", "letter-blocks"),
 ]

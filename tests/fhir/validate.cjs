@@ -54,7 +54,12 @@ function documents() {
   for (const { id } of answer('protocols', '--format', 'json')) {
     found.set(`protocol ${id}`, answer('protocol', id, '--format', 'fhir'));
     found.set(`questionnaire ${id}`, answer('questionnaire', '--protocol', id));
+    const treated = ['--protocol', id, '--treated-at', '2027-03-09T14:30:00+00:00', '--time-zone', 'Europe/London'];
+    found.set(`timeline ${id}`, answer('timeline', ...treated, '--format', 'fhir'));
     for (const patient of ['anna', 'bruno']) {
+      const file = ['--patient', path.join(fixtures, `${patient}.json`)];
+      found.set(`timeline ${id}, ${patient}`, answer('timeline', ...treated, ...file, '--format', 'fhir'));
+      found.set(`letter ${id}, ${patient}`, answer('letter', ...treated, ...file, '--format', 'fhir'));
       for (const records of ['partial', 'complete']) {
         const words = ['--patient', path.join(fixtures, `${patient}.json`), '--on', '2027-01-10', '--records', records];
         const check = answer('check', ...words, '--protocol', id, '--time-zone', 'Europe/London', '--format', 'fhir');
