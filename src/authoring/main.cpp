@@ -10,6 +10,7 @@
 #include "knowledge/open.hpp"
 #include "letters/letter.hpp"
 #include "model/failure.hpp"
+#include "json/described.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -76,9 +77,13 @@ void describe(const std::string &path) {
             << " value sets, " << base.zones.size() << " zones, " << base.citations.size() << " citations\n";
 }
 
-// Every case of every rule, a line for each that fails.
-void test(const std::string &folder) {
-  const auto all = read_valid(folder);
+// Every case of every rule and of the files named besides, a line for each that fails.
+void test(const std::string &folder, const std::vector<std::string> &more) {
+  auto all = read_valid(folder);
+  for (const auto &path : more) {
+    all.rule_tests[path] = {path,
+                            json::read_document<model::rule_tests>(read_file(path), "cases", json::extra_keys::refuse)};
+  }
   const auto bytes = authoring::compile(all);
   const auto base = opened(bytes);
   const auto compiled = checks::compile(base);
@@ -94,8 +99,7 @@ void test(const std::string &folder) {
         lines.emplace_back(failed_case.what());
       }
       wrong += lines.empty() ? 0 : 1;
-      for (const auto &line : lines)
-        std::cerr << folder << "/" << tests.file << ": \"" << one.title << "\": " << line << "\n";
+      for (const auto &line : lines) std::cerr << tests.file << ": \"" << one.title << "\": " << line << "\n";
     }
   }
   std::cout << cases - wrong << " of " << cases << " cases come out as written\n";
@@ -163,6 +167,7 @@ int main(int argc, char **argv) try {
   std::string target;
   std::string file;
   std::string key_file;
+  std::vector<std::string> more;
 
   auto *building = app.add_subcommand("build", "Check a folder of content and compile it into one file");
   building->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
@@ -172,6 +177,7 @@ int main(int argc, char **argv) try {
   validating->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
   auto *testing = app.add_subcommand("test", "Run the tests beside the rules");
   testing->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  testing->add_option("--cases", more, "files with further cases, in the shape of those beside the rules");
   std::vector<std::string> rules;
   std::string accepted;
   auto *mutating =
@@ -197,7 +203,7 @@ int main(int argc, char **argv) try {
     read_valid(folder);
     std::cout << folder << ": no problem found\n";
   }
-  if (testing->parsed()) test(folder);
+  if (testing->parsed()) test(folder, more);
   if (mutating->parsed()) mutate(folder, rules, accepted);
   if (showing->parsed()) describe(file);
   if (signing->parsed()) sign(file, key_file, target);

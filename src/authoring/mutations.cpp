@@ -98,7 +98,6 @@ private:
             [by](auto &rule) { *rule.answer_currency_days += by; });
       }
     }
-    if (!rule_.request_only) add("flag", "requestOnly -> true", [](auto &rule) { rule.request_only = true; });
   }
 
   void band() {

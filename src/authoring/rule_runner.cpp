@@ -46,6 +46,7 @@ std::string describe(const checks::result &answer, const std::string &rule_id) {
     text += (text.empty() ? "" : " and ") + result_name(each.result) + " (" + json::enum_text(each.tier) + ")";
     if (each.earliest && each.earliest->certain) text += " certain " + calendar::write_day(*each.earliest->certain);
     if (each.earliest && each.earliest->possible) text += " possible " + calendar::write_day(*each.earliest->possible);
+    if (each.result != checks::tri::no) text += ": " + std::string(each.summary);
   }
   return text.empty() ? "no such part" : text;
 }
@@ -57,7 +58,7 @@ bool meets(const checks::finding &found, const model::rule_expectation &expected
   const auto earliest = found.earliest.value_or(checks::safe_date{});
   return found.rule_id == expected.rule_id && result_name(found.result) == expected.result &&
          (!expected.tier || found.tier == *expected.tier) && same_day(expected.certain, earliest.certain) &&
-         same_day(expected.possible, earliest.possible);
+         same_day(expected.possible, earliest.possible) && (!expected.summary || found.summary == *expected.summary);
 }
 
 checks::request request_of(const model::rule_case &one) {
@@ -140,6 +141,7 @@ std::vector<std::string> run_case(const knowledge::base &base, const checks::pro
     if (expected.tier) line += " (" + json::enum_text(*expected.tier) + ")";
     if (expected.certain) line += " certain " + *expected.certain;
     if (expected.possible) line += " possible " + *expected.possible;
+    if (expected.summary) line += ": " + *expected.summary;
     wrong.push_back(line + " but is " + describe(answer, expected.rule_id));
   }
   if (one.verdict && checks::verdict_name(answer.verdict) != *one.verdict) {

@@ -15,8 +15,9 @@ struct rule_expectation {
   std::optional<model::tier> tier;
   std::optional<std::string> certain; // YYYY-MM-DD
   std::optional<std::string> possible;
+  std::optional<std::string> summary; // of the band, where several have one tier
 };
-BOOST_DESCRIBE_STRUCT(rule_expectation, (), (rule_id, result, tier, certain, possible))
+BOOST_DESCRIBE_STRUCT(rule_expectation, (), (rule_id, result, tier, certain, possible, summary))
 
 struct rule_case {
   std::string title;

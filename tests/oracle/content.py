@@ -64,14 +64,14 @@ class Content:
                     found.update(sets)
         return found
 
-    def codes(self, name):
-        """Codes of a value set that make a fact and do nothing else: (system, code, sets hit, implied zones)."""
+    def codes(self, name, placed=False):
+        """Codes of a value set that make a fact and do nothing else: (system, code, sets hit). placed: those that name a site themselves."""
         found = []
         for each in self.value_sets[name].get("codes", []):
             sets = self.sets_of(each["system"], each["code"])
             plain = all(code.get("use", "match") == "match" for code in sets.values())
-            placed = any(code.get("zones") or code.get("elsewhere") for code in sets.values())
-            if plain and not placed and each["system"] in PREFERRED:
+            names_site = any(code.get("zones") or code.get("elsewhere") for code in sets.values())
+            if plain and names_site == placed and each["system"] in PREFERRED:
                 found.append((PREFERRED.index(each["system"]), len(sets), each["system"], each["code"], frozenset(sets)))
         return [each[2:] for each in sorted(found, key=lambda each: each[:2])]
 
@@ -90,6 +90,10 @@ class Content:
                         sets.add(other)
             found.append((len(sets), each["rxcui"], written, frozenset(sets)))
         return [each[1:] for each in sorted(found)]
+
+    def implied(self, name, system, code):
+        """The zones that a code itself names."""
+        return self.hits[(system, code)][name].get("zones", [])
 
     def uri(self, system):
         return self.systems[system]["uris"][0]

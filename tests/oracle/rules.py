@@ -96,14 +96,14 @@ class Reader:
 
     def in_field(self, at, fact):
         extent = at.get("extent", self.rule["extent"])
-        if extent == "systemic":
+        if extent == "systemic" or fact.get("inField"):
             return True
-        if "zone" not in fact:
+        if not fact.get("zones"):
             return None
-        if any(self.content.meet(fact["zone"], zone) for zone in self.zones()):
+        if any(self.content.meet(there, zone) for there in fact["zones"] for zone in self.zones()):
             return True
         face = [self.content.within(zone, "FACE") for zone in self.zones()]
-        return extent == "local-face" and any(face) and self.content.within(fact["zone"], "FACE")
+        return extent == "local-face" and any(face) and any(self.content.within(there, "FACE") for there in fact["zones"])
 
     def bounded(self, at, fact):
         if not any(name in at for name in ("above", "atLeast", "below", "atMost")):

@@ -58,6 +58,12 @@ class Atoms:
         for system, code, sets in self.content.codes(name)[:2]:
             yield self.content.coding(system, code), sets, code, None
 
+    def placed(self, name):
+        """Where no code is silent about the site: (codeable concept, sets, zones)."""
+        if not self.content.codes(name):
+            for system, code, sets in self.content.codes(name, placed=True)[:2]:
+                yield self.content.coding(system, code), sets, self.content.implied(name, system, code)
+
     def of_kind(self, kind, name, ends, at):
         title = self.content.value_sets[name]["title"]
         for concept, sets, agent, route in self.codes(kind, name):
@@ -78,7 +84,7 @@ class Atoms:
                     if resource is None:
                         continue
                     if zone:
-                        one["zone"] = zone
+                        one["zones"] = [zone]
                         where = coded("http://snomed.info/sct", self.content.site(zone))
                         resource["bodySite"] = where if kind == "observation" else [where]
                     elsewhere = f" at {zone}" if zone and zone != self.zone else ""
@@ -90,6 +96,32 @@ class Atoms:
                     self.add(words, one, resource)
                     if kind == "procedure":
                         self.depths(words, one, resource, at)
+
+        if kind == "condition":
+            for concept, sets, zones in self.placed(name):
+                for end in [None, *(each for each in ends if BEGAN <= each <= self.on)]:
+                    fact = {"kind": kind, "sets": sets, "agent": "", "began": (BEGAN, BEGAN), "ended": (end or NEVER, end or NEVER), "zones": zones}
+                    words = f"{title}, on record as {kind}" + ("" if end is None else f", over since {end}")
+                    self.add(words, fact, self.condition(concept, end, None))
+
+        if not self.content.codes(name) and not self.content.codes(name, placed=True):
+            self.answered(kind, name, ends)
+
+    def answered(self, kind, name, ends):
+        """What no code says the patient can: "yes", with the day it ended."""
+        yes = self.rule.get("yes", {})
+        asked = [each for each in self.rule["questions"] if each.get("role") == "ended"]
+        if yes.get("valueSet") != name or yes["kind"] != kind or not asked:
+            return
+        title = self.content.value_sets[name]["title"]
+        for end in ends:
+            if end > self.on:
+                continue
+            fact = {"kind": kind, "sets": {name}, "agent": "", "began": (datetime.date.min, self.on), "ended": (end, end), "inField": True}
+            items = [{"linkId": self.rule["id"], "answer": [{"valueBoolean": True}]},
+                     {"linkId": f"{self.rule['id']}.{asked[0]['suffix']}", "answer": [{"valueDate": str(end)}]}]
+            self.add(f"{title}, by the patient's answer over since {end}", fact,
+                     {"resourceType": "QuestionnaireResponse", "status": "completed", "authored": str(self.on), "item": items})
 
     def sites(self, kind):
         extents = {self.rule["extent"]} | {c.get("extent", "systemic") for c in self.conditions()}
