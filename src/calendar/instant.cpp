@@ -8,8 +8,6 @@
 namespace percuta::calendar {
 namespace {
 
-constexpr std::int32_t seconds_per_day = 86'400;
-
 // Takes text apart from the left; anything that does not fit makes it fail for good.
 class scanner {
 public:
@@ -93,11 +91,12 @@ std::string write_instant(instant moment) {
   return written + text.data();
 }
 
-std::optional<interval> read_days(std::string_view text, const time_zone &zone) {
+std::optional<interval> day_reader::read(std::string_view text) {
   if (text.size() <= 10) return read_partial_date(text);
   const auto moment = read_instant(text);
   if (!moment) return std::nullopt;
-  const auto date = zone.day_of(moment->seconds);
+  if (moment->seconds < last_.begin || moment->seconds >= last_.end) last_ = zone_.span_at(moment->seconds);
+  const auto date = day_at(moment->seconds + last_.offset);
   return interval{date, date};
 }
 

@@ -8,6 +8,14 @@
 
 namespace percuta::calendar {
 
+inline constexpr std::int64_t seconds_per_day = 86'400;
+
+// The day in which so many seconds since midnight of 1970-01-01 lie.
+constexpr day day_at(std::int64_t seconds) {
+  const auto whole = seconds / seconds_per_day;
+  return static_cast<day>(seconds % seconds_per_day < 0 ? whole - 1 : whole);
+}
+
 // Seconds since 1970-01-01T00:00:00Z, and the offset that was written with it.
 struct instant {
   std::int64_t seconds = 0;
@@ -29,7 +37,14 @@ public:
   static time_zone named(std::string_view iana_name);
 
   [[nodiscard]] const std::string &name() const { return name_; } // "Europe/London", "UTC" or "+01:00"
-  [[nodiscard]] std::int32_t offset_at(std::int64_t utc_seconds) const;
+  [[nodiscard]] std::int32_t offset_at(std::int64_t utc_seconds) const { return span_at(utc_seconds).offset; }
+  // The offset then, and the seconds between which it holds.
+  struct span {
+    std::int64_t begin = 0;
+    std::int64_t end = 0; // exclusive
+    std::int32_t offset = 0;
+  };
+  [[nodiscard]] span span_at(std::int64_t utc_seconds) const;
   [[nodiscard]] day day_of(std::int64_t utc_seconds) const;
   // The instant at which local clocks show so many seconds after local midnight of the day. A time that clocks skip moves forward;
   // one that they show twice is the earlier.
@@ -44,7 +59,17 @@ private:
 // Version of the zone data in use, e.g. "2026a"; "unknown" where the system does not say.
 std::string zone_data_version();
 
-// A FHIR date or dateTime as the days it may mean in the zone; otherwise nothing.
-std::optional<interval> read_days(std::string_view text, const time_zone &zone);
+// Reads FHIR dates and dateTimes as the days that they may mean in a zone. Remembers the offset that held last: the moments of one record
+// mostly lie within a few of them.
+class day_reader {
+public:
+  explicit day_reader(const time_zone &zone) : zone_(zone) {}
+  // Nothing for what is neither.
+  std::optional<interval> read(std::string_view text);
+
+private:
+  time_zone zone_;
+  time_zone::span last_;
+};
 
 } // namespace percuta::calendar

@@ -9,11 +9,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 
 namespace percuta::calendar {
 namespace {
-
-constexpr std::int64_t seconds_per_day = 86'400;
 
 const date::time_zone &rules_of(const void *rules) { return *static_cast<const date::time_zone *>(rules); }
 
@@ -57,17 +56,16 @@ time_zone time_zone::named(std::string_view iana_name) {
   return zone;
 }
 
-std::int32_t time_zone::offset_at(std::int64_t utc_seconds) const {
-  if (rules_ == nullptr) return offset_;
+time_zone::span time_zone::span_at(std::int64_t utc_seconds) const {
+  if (rules_ == nullptr) {
+    return {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max(), offset_};
+  }
   const auto info = rules_of(rules_).get_info(date::sys_seconds{std::chrono::seconds{utc_seconds}});
-  return static_cast<std::int32_t>(info.offset.count());
+  return {info.begin.time_since_epoch().count(), info.end.time_since_epoch().count(),
+          static_cast<std::int32_t>(info.offset.count())};
 }
 
-day time_zone::day_of(std::int64_t utc_seconds) const {
-  const auto local = utc_seconds + offset_at(utc_seconds);
-  const auto whole = local / seconds_per_day;
-  return static_cast<day>(local % seconds_per_day < 0 ? whole - 1 : whole);
-}
+day time_zone::day_of(std::int64_t utc_seconds) const { return day_at(utc_seconds + offset_at(utc_seconds)); }
 
 std::int64_t time_zone::at_local(day date, std::int32_t seconds_of_day) const {
   const auto local = date * seconds_per_day + seconds_of_day;

@@ -96,9 +96,9 @@ outcome requested_anaesthetic(const node &at, const frame &in) {
     if (std::find(wanted.begin(), wanted.end(), used.agent) != wanted.end()) by_agent[used.agent].push_back(used);
   }
   if (at.source->agents && by_agent.size() < static_cast<std::size_t>(*at.source->agents)) return settled(tri::no);
-  outcomes parts;
-  for (const auto &[agent, applied] : by_agent) parts.push_back(judge(at, applied));
-  return any_of(std::move(parts));
+  disjunction parts;
+  for (const auto &[agent, applied] : by_agent) parts.add(judge(at, applied));
+  return parts.take();
 }
 
 } // namespace percuta::checks

@@ -102,19 +102,18 @@ outcome requested(const node &at, const frame &in) {
   const auto &source = *at.source;
   const auto &asked = in.view.asked();
   if (excluded(at, asked)) return settled(tri::no);
-  outcomes parts;
+  conjunction made;
   const bool about_depth = at.has_bounds && source.anaesthetics.empty();
   const bool about_zones = !at.zones.empty() || source.keloid_prone || source.thin_over_bone || about_depth;
-  if (!source.device_kinds.empty()) {
-    parts.push_back(requested_device(at, in));
-    if (parts.back().value == tri::no) return settled(tri::no);
-  }
-  if (about_zones) parts.push_back(requested_zones(at, in));
-  if (!source.anaesthetics.empty()) parts.push_back(requested_anaesthetic(at, in));
-  if (!source.add_ons.empty()) parts.push_back(listed_in_request(source.add_ons, asked.add_ons, "addOns"));
+  const bool asks = !source.device_kinds.empty() || about_zones || !source.anaesthetics.empty() ||
+                    !source.add_ons.empty() || !source.purposes.empty() || !source.steps.empty();
   // A condition that asks for nothing is a defect of the content and holds for nobody.
-  const bool fits_already = !source.purposes.empty() || !source.steps.empty();
-  return parts.empty() && !fits_already ? settled(tri::no) : all_of(std::move(parts));
+  if (!asks) return settled(tri::no);
+  if (!source.device_kinds.empty()) made.add(requested_device(at, in));
+  if (about_zones && made.value() != tri::no) made.add(requested_zones(at, in));
+  if (!source.anaesthetics.empty()) made.add(requested_anaesthetic(at, in));
+  if (!source.add_ons.empty()) made.add(listed_in_request(source.add_ons, asked.add_ons, "addOns"));
+  return made.take();
 }
 
 bool listed_for_protocol(const treated_zone &zone, const frame &in) {

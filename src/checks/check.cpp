@@ -5,6 +5,7 @@
 #include "checks/evaluate.hpp"
 #include "checks/identity.hpp"
 #include "checks/questions.hpp"
+#include "checks/silence.hpp"
 #include "checks/verdict.hpp"
 
 #include <algorithm>
@@ -12,30 +13,45 @@
 namespace percuta::checks {
 namespace {
 
-// Absolute first, then by rule identifier. The order is found on numbers, so that each finding is moved once.
-void sort_findings(std::vector<finding> &findings) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
-  order.reserve(findings.size());
+// The findings of one check before they are put in order: those of this patient, and those that are kept with the program.
+struct found {
+  std::vector<finding> own;
+  std::vector<const finding *> kept;
+};
+
+// Absolute first, then by rule identifier. The order is found on numbers, so that each finding is moved or copied once.
+std::vector<finding> in_order(found &all) {
   constexpr unsigned rank_bits = 16;
-  for (std::uint32_t i = 0; i < findings.size(); ++i)
-    order.emplace_back((static_cast<std::uint32_t>(findings[i].tier) << rank_bits) | findings[i].rank, i);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+  order.reserve(all.own.size() + all.kept.size());
+  const auto add = [&](const finding &one) {
+    const auto key = (static_cast<std::uint32_t>(one.tier) << rank_bits) | one.rank;
+    order.emplace_back(key, static_cast<std::uint32_t>(order.size()));
+  };
+  for (const auto &each : all.own) add(each);
+  for (const auto *each : all.kept) add(*each);
   std::sort(order.begin(), order.end());
   std::vector<finding> sorted;
-  sorted.reserve(findings.size());
-  for (const auto &[key, place] : order) sorted.push_back(std::move(findings[place]));
-  findings = std::move(sorted);
+  sorted.reserve(order.size());
+  for (const auto &[key, place] : order) {
+    if (place < all.own.size()) {
+      sorted.push_back(std::move(all.own[place]));
+    } else {
+      sorted.push_back(*all.kept[place - all.own.size()]);
+    }
+  }
+  return sorted;
 }
 
-void add_false(const compiled_rule &rule, std::size_t first, std::vector<finding> &findings) {
-  const auto last = findings.size();
+// The parts of a rule that were not reported.
+void add_false(const compiled_rule &rule, std::span<const finding> reported, std::vector<finding> &findings) {
   for (const auto &part : rule.parts) {
-    const bool reported = std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(first),
-                                      findings.begin() + static_cast<std::ptrdiff_t>(last),
-                                      [&](const auto &each) { return each.rule_id == part.id; });
-    if (reported) continue;
-    auto &one = findings.emplace_back();
+    if (std::any_of(reported.begin(), reported.end(), [&](const auto &each) { return each.rule_id == part.id; }))
+      continue;
+    finding one;
     one.rule_id = part.id;
     one.rank = part.rank;
+    one.mark = part.mark;
     one.rule_version = rule.source->version;
     one.result = tri::no;
     one.tier = part.bands.empty() ? model::tier::precaution : part.bands.front().source->tier;
@@ -44,6 +60,7 @@ void add_false(const compiled_rule &rule, std::size_t first, std::vector<finding
     one.provenance = rule.source->provenance;
     one.grade = rule.source->grade;
     one.citations = rule.source->citations;
+    findings.push_back(std::move(one));
   }
 }
 
@@ -55,13 +72,26 @@ void count(result &answer, tri value) {
 
 void run_rules(const patient_view &view, const program &compiled, bool all, result &answer) {
   std::vector<asked_question> again;
-  answer.findings.reserve(compiled.rules.size());
-  for (const auto &rule : compiled.rules) {
-    const auto first = answer.findings.size();
-    count(answer, evaluate(view, rule, answer, again));
-    if (all) add_false(rule, first, answer.findings);
+  found findings;
+  std::vector<finding> not_true;
+  findings.kept.reserve(compiled.rules.size());
+  silence_reader silent(compiled, view);
+  for (std::size_t i = 0; i < compiled.rules.size(); ++i) {
+    const auto &rule = compiled.rules[i];
+    if (const auto known = silent.of(i)) {
+      for (const auto &each : known->findings) findings.kept.push_back(&each);
+      count(answer, known->value);
+      if (all) add_false(rule, known->findings, not_true);
+    } else {
+      const auto first = answer.findings.size();
+      count(answer, evaluate(view, rule, answer, again));
+      if (all) add_false(rule, std::span(answer.findings).subspan(first), not_true);
+    }
   }
-  sort_findings(answer.findings);
+  findings.own = std::move(answer.findings);
+  findings.own.insert(findings.own.end(), std::make_move_iterator(not_true.begin()),
+                      std::make_move_iterator(not_true.end()));
+  answer.findings = in_order(findings);
   judge(answer);
   if (std::any_of(answer.findings.begin(), answer.findings.end(), [](const auto &each) { return each.open_request; })) {
     answer.notes.emplace_back(
@@ -85,6 +115,34 @@ std::string obstacle(const facts::table &patient) {
 
 } // namespace
 
+namespace {
+
+// The codings nobody knows, with their texts: the answer outlives the record.
+void keep_unrecognised(const facts::table &patient, result &to) {
+  const auto texts_of = [](auto &each) {
+    return std::array{&each.resource.type, &each.resource.id, &each.resource.list,
+                      &each.system,        &each.code,        &each.display};
+  };
+  if (patient.unrecognised.empty()) return;
+  to.unrecognised = patient.unrecognised;
+  std::size_t size = 0;
+  for (auto &each : to.unrecognised) {
+    for (const auto *text : texts_of(each)) size += text->size();
+  }
+  auto recorded = std::make_shared<std::string>();
+  recorded->reserve(size); // so that none of them moves
+  for (auto &each : to.unrecognised) {
+    for (auto *text : texts_of(each)) {
+      const auto begin = recorded->size();
+      recorded->append(*text);
+      *text = std::string_view(*recorded).substr(begin);
+    }
+  }
+  to.recorded = std::move(recorded);
+}
+
+} // namespace
+
 result check_once(const knowledge::base &base, const program &compiled, const facts::table &patient,
                   const settings &asked, bool all) {
   result answer;
@@ -95,7 +153,6 @@ result check_once(const knowledge::base &base, const program &compiled, const fa
   answer.time_zone = asked.zone.name();
   answer.content_hash = base.content_hash;
   answer.states = patient.states;
-  answer.unrecognised = patient.unrecognised;
   answer.notes = patient.notes;
   answer.notes.insert(answer.notes.end(), asked.notes.begin(), asked.notes.end());
   if (calendar::write_day(asked.on) > base.identity.review_by) {
@@ -112,14 +169,19 @@ result check_once(const knowledge::base &base, const program &compiled, const fa
       answer.notes.emplace_back("there is no patient and nothing about one in the input");
     }
   }
+  return answer;
+}
+
+void identify(const knowledge::base &base, const facts::table &patient, const settings &asked, result &answer) {
   answer.facts_hash = hash_facts(base, patient);
   answer.result_hash = hash_result(answer, asked, base);
-  return answer;
 }
 
 result check(const knowledge::base &base, const program &compiled, const facts::table &patient, const request &asked) {
   const auto settled = settle(base, compiled, asked);
   auto answer = check_once(base, compiled, patient, settled, asked.all);
+  keep_unrecognised(patient, answer);
+  identify(base, patient, settled, answer);
   add_counterfactuals(base, compiled, patient, settled, answer);
   return answer;
 }

@@ -29,7 +29,9 @@ void dose_bounds(const node &at, std::vector<const model::condition *> &found) {
 class trial {
 public:
   trial(const knowledge::base &base, const program &compiled, const facts::table &patient, const settings &asked)
-      : base_(base), compiled_(compiled), patient_(patient), asked_(asked) {}
+      : base_(base), compiled_(compiled), patient_(patient), asked_(asked) {
+    asked_.as_protocol = false; // each trial changes something
+  }
 
   void run(finding &one) const {
     if (one.result != tri::yes) return;
@@ -153,7 +155,7 @@ private:
   const knowledge::base &base_;
   const program &compiled_;
   const facts::table &patient_;
-  const settings &asked_;
+  settings asked_;
 };
 
 } // namespace

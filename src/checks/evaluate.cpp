@@ -4,7 +4,6 @@
 #include "checks/ask_request.hpp"
 #include "checks/measure.hpp"
 #include "checks/questions.hpp"
-#include "checks/silence.hpp"
 
 #include <algorithm>
 
@@ -25,16 +24,29 @@ outcome asked_of_patient(const node &at, const intake &answers) {
   return made;
 }
 
+outcome weigh_condition(const node &at, const frame &in, const intake &answers);
+
+outcome weigh_all(const node &at, const frame &in, const intake &answers) {
+  conjunction made;
+  for (const auto &each : at.of) {
+    made.add(weigh_condition(each, in, answers));
+    // What is false stays false; only a measured value is a ground for that.
+    if (made.value() == tri::no && !at.measures) break;
+  }
+  return made.take();
+}
+
+outcome weigh_any(const node &at, const frame &in, const intake &answers) {
+  disjunction made;
+  for (const auto &each : at.of) made.add(weigh_condition(each, in, answers));
+  return made.take();
+}
+
 outcome weigh_condition(const node &at, const frame &in, const intake &answers) {
-  const auto parts = [&] {
-    outcomes made;
-    for (const auto &each : at.of) made.push_back(weigh_condition(each, in, answers));
-    return made;
-  };
   switch (at.op) {
-  case operation::all: return all_of(parts());
-  case operation::any: return any_of(parts());
-  case operation::none: return none_of(parts());
+  case operation::all: return weigh_all(at, in, answers);
+  case operation::any: return weigh_any(at, in, answers);
+  case operation::none: return negation(weigh_any(at, in, answers));
   case operation::present:
   case operation::ever:
   case operation::past:
@@ -205,6 +217,7 @@ private:
     auto &one = to_.findings.emplace_back();
     one.rule_id = part.id;
     one.rank = part.rank;
+    one.mark = part.mark;
     one.rule_version = rule.version;
     one.result = made.value;
     one.tier = tier_of(source, made);
@@ -242,10 +255,6 @@ private:
 } // namespace
 
 tri evaluate(const patient_view &view, const compiled_rule &rule, result &to, std::vector<asked_question> &ask_again) {
-  if (const auto *known = silence_of(rule, view)) {
-    to.findings.insert(to.findings.end(), known->findings.begin(), known->findings.end());
-    return known->value;
-  }
   return rule_evaluation(view, rule, to).run(ask_again);
 }
 

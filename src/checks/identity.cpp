@@ -88,6 +88,15 @@ void write(hashed_bytes &out, const knowledge::base &base, const facts::answer &
 
 } // namespace
 
+std::uint64_t mark_of_texts(std::initializer_list<std::string_view> texts) {
+  hashed_bytes all(64);
+  for (const auto text : texts) all.text(text);
+  const auto digest = knowledge::digest_of(all.from(0, all.size()));
+  std::uint64_t mark = 0;
+  std::memcpy(&mark, digest.data(), sizeof mark);
+  return mark;
+}
+
 std::string hash_facts(const knowledge::base &base, const facts::table &patient) {
   constexpr std::size_t bytes_of_fact = 160; // roughly
   const auto expected = 64 + (patient.facts.size() + patient.answers.size()) * bytes_of_fact;
@@ -119,15 +128,15 @@ std::string hash_facts(const knowledge::base &base, const facts::table &patient)
 }
 
 std::string hash_result(const result &answer, const settings &asked, const knowledge::base &base) {
-  constexpr std::size_t bytes_of_finding = 64; // roughly
+  constexpr std::size_t bytes_of_finding = 32; // roughly
   hashed_bytes out(512 + answer.findings.size() * bytes_of_finding);
   out.numbers(answer.verdict, answer.at_least).date(answer.earliest);
   for (const auto &each : answer.findings) {
     if (each.result == tri::no) continue; // listed on request only
-    out.numbers(each.result, each.tier).date(each.earliest).text(each.rule_id).text(each.rule_version);
+    out.numbers(each.result, each.tier, each.mark).date(each.earliest);
   }
   out.numbers(tri::no).count(answer.questions.size());
-  for (const auto &each : answer.questions) out.text(each.link_id);
+  for (const auto &each : answer.questions) out.numbers(each.mark);
   // Policies as they stand in the content are known by its hash.
   for (std::size_t i = 0; i < base.policies.size(); ++i) {
     if (asked.policies[i] != base.policies[i].default_value) out.text(base.policies[i].id).text(asked.policies[i]);

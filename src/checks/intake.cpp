@@ -18,7 +18,7 @@ bool newer(const facts::answer &a, const facts::answer &b) {
 
 intake read_intake(const patient_view &view, const model::rule &rule) {
   intake made;
-  if (rule.request_only) return made;
+  if (rule.request_only || view.patient().answers.empty()) return made;
   const auto days = currency(view, rule);
   const auto as_of = view.asked().as_of;
   for (const auto &answer : view.patient().answers) {

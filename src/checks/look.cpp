@@ -4,6 +4,7 @@
 #include "checks/bounds.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace percuta::checks {
@@ -138,25 +139,35 @@ bool kind_fits(const node &at, const facts::fact &fact) {
 }
 
 // At least so many different agents among the facts that count.
-outcome count_agents(outcomes parts, int wanted, const frame &in) {
-  std::set<std::uint16_t> certain;
-  std::set<std::uint16_t> possible;
-  bool unnamed = false; // an answer names no agent, and may mean several
-  outcome perhaps = open_question(reason_none);
-  for (const auto &each : parts) {
+class agents {
+public:
+  explicit agents(const frame &in) : in_(in) {}
+
+  void add(const outcome &each) {
     for (const auto index : each.facts) {
-      const auto concept_id = in.view.patient().facts[index].concept_id;
-      if (each.value == tri::yes) certain.insert(concept_id);
-      possible.insert(concept_id);
-      perhaps.facts.push_back(index);
-      unnamed = unnamed || in.view.patient().facts[index].door == facts::source_door::intake;
+      const auto &fact = in_.view.patient().facts[index];
+      if (each.value == tri::yes) certain_.insert(fact.concept_id);
+      possible_.insert(fact.concept_id);
+      perhaps_.facts.push_back(index);
+      unnamed_ = unnamed_ || fact.door == facts::source_door::intake;
     }
-    if (each.value == tri::unknown) perhaps.reasons = static_cast<std::uint16_t>(perhaps.reasons | each.reasons);
+    if (each.value == tri::unknown) perhaps_.reasons = static_cast<std::uint16_t>(perhaps_.reasons | each.reasons);
   }
-  if (certain.size() >= static_cast<std::size_t>(wanted)) return any_of(std::move(parts));
-  if (unnamed) perhaps.reasons |= reason_value;
-  return unnamed || possible.size() >= static_cast<std::size_t>(wanted) ? perhaps : settled(tri::no);
-}
+
+  // together: what the facts say as one.
+  outcome count(std::size_t wanted, disjunction &together) {
+    if (certain_.size() >= wanted) return together.take();
+    if (unnamed_) perhaps_.reasons |= reason_value;
+    return unnamed_ || possible_.size() >= wanted ? perhaps_ : settled(tri::no);
+  }
+
+private:
+  const frame &in_;
+  std::set<std::uint16_t> certain_;
+  std::set<std::uint16_t> possible_;
+  bool unnamed_ = false; // an answer names no agent, and may mean several
+  outcome perhaps_ = open_question(reason_none);
+};
 
 // A denial speaks for its own time only. What is not taken now, or was not done then, says nothing of the days before.
 bool denies(const facts::fact &fact, const frame &in) {
@@ -179,47 +190,65 @@ outcome nothing_found(std::uint8_t kinds, bool something_found, const frame &in)
   return open_question(reason_missing);
 }
 
-outcome look(const node &at, const frame &in) {
-  outcomes parts;
-  bool found = false;
+namespace {
+
+// What the record holds of it.
+struct seen {
+  disjunction together;
+  std::optional<agents> counted;
+  bool found = false;    // for certain
   bool answered = false; // "yes" came with dates or a site of its own: they say all there is to say
-  std::vector<std::uint32_t> denials;
+  bool holds = false;
+  fact_list denials;
+};
+
+void take(const node &at, std::uint32_t index, const frame &in, seen &into) {
+  const auto &fact = in.view.patient().facts[index];
+  if (!kind_fits(at, fact)) return;
+  if (fact.polarity == facts::polarity::denied) {
+    const bool whole_life = at.op == operation::ever || at.op == operation::past;
+    if (denies(fact, in) && !(whole_life && fact.kind == model::fact_kind::medication)) into.denials.push_back(index);
+    return;
+  }
+  into.answered = into.answered || fact.door == facts::source_door::intake;
+  into.found = into.found || (fact.use != model::code_use::signal && fact.certainty == certainty::asserted);
+  auto one = weigh(at, index, in);
+  into.holds = into.holds || one.value == tri::yes;
+  if (into.counted) into.counted->add(one);
+  into.together.add(std::move(one));
+}
+
+outcome look_at_facts(const node &at, const frame &in) {
+  seen all;
+  const bool counts = at.source->agents && *at.source->agents > 1;
+  if (counts) all.counted.emplace(in);
   for (const auto set : at.value_sets) {
-    for (const auto index : in.view.facts_of(set)) {
-      const auto &fact = in.view.patient().facts[index];
-      if (!kind_fits(at, fact)) continue;
-      if (fact.polarity == facts::polarity::denied) {
-        const bool whole_life = at.op == operation::ever || at.op == operation::past;
-        if (denies(fact, in) && !(whole_life && fact.kind == model::fact_kind::medication)) denials.push_back(index);
-        continue;
-      }
-      answered = answered || fact.door == facts::source_door::intake;
-      found = found || (fact.use != model::code_use::signal && fact.certainty == certainty::asserted);
-      parts.push_back(weigh(at, index, in));
-    }
+    for (const auto index : in.view.facts_of(set)) take(at, index, in, all);
   }
-  const auto affirmed = [](const outcome &each) { return each.value == tri::yes; };
-  const bool holds = std::any_of(parts.begin(), parts.end(), affirmed);
-  outcome made;
-  if (at.source->agents && *at.source->agents > 1) {
-    made = count_agents(std::move(parts), *at.source->agents, in);
-  } else {
-    made = any_of(std::move(parts));
-  }
-  const bool denied = !denials.empty();
-  if (holds && made.value == tri::yes && (in.answer == said::no || denied)) {
+  auto made =
+      counts ? all.counted->count(static_cast<std::size_t>(*at.source->agents), all.together) : all.together.take();
+  const bool denied = !all.denials.empty();
+  if (all.holds && made.value == tri::yes && (in.answer == said::no || denied)) {
     made.value = tri::unknown;
     made.reasons |= reason_conflict;
-    made.facts.insert(made.facts.end(), denials.begin(), denials.end());
+    made.facts.insert(made.facts.end(), all.denials.begin(), all.denials.end());
     return made;
   }
   if (made.value != tri::no) return made;
   const auto error = in_error(at, in);
   if (at.source->only_if_found && !error) return settled(tri::no);
-  const bool settled_by_answer = in.answer == said::yes && answered && !(error && in.tier == model::tier::absolute);
-  if (settled_by_answer) return settled(tri::no);
-  if (denied && !(error && in.tier == model::tier::absolute)) return settled(tri::no);
-  return nothing_found(at.kinds, found, in);
+  const bool must_know = error && in.tier == model::tier::absolute;
+  if (in.answer == said::yes && all.answered && !must_know) return settled(tri::no);
+  if (denied && !must_know) return settled(tri::no);
+  return nothing_found(at.kinds, all.found, in);
+}
+
+} // namespace
+
+outcome look(const node &at, const frame &in) {
+  if (in.view.has_facts_of(at.looks_at)) return look_at_facts(at, in);
+  if (at.source->only_if_found && !in_error(at, in)) return settled(tri::no);
+  return nothing_found(at.kinds, false, in);
 }
 
 } // namespace percuta::checks

@@ -54,10 +54,10 @@ outcome judge(const node &at, std::uint32_t index, const frame &in) {
 }
 
 // Every result up to the day of asking that may be the newest, its date being as precise as it is.
-std::vector<std::uint32_t> newest_results(const node &at, const frame &in) {
+fact_list newest_results(const node &at, const frame &in) {
   const auto &facts = in.view.patient().facts;
   const auto as_of = in.view.asked().as_of;
-  std::vector<std::uint32_t> found;
+  fact_list found;
   auto latest = calendar::before_all;
   for (const auto set : at.value_sets) {
     for (const auto index : in.view.facts_of(set)) {
@@ -68,7 +68,8 @@ std::vector<std::uint32_t> newest_results(const node &at, const frame &in) {
       found.push_back(index);
     }
   }
-  std::erase_if(found, [&](auto index) { return facts[index].ended.hi < latest; });
+  found.erase(std::remove_if(found.begin(), found.end(), [&](auto index) { return facts[index].ended.hi < latest; }),
+              found.end());
   return found;
 }
 
@@ -89,17 +90,19 @@ outcome contradicted(outcome made) {
 outcome measure(const node &at, const frame &in) {
   const auto newest = newest_results(at, in);
   if (newest.empty()) return no_result(at, in);
-  outcomes judged;
-  for (const auto index : newest) judged.push_back(judge(at, index, in));
-  const auto first = judged.front().value;
-  const bool agree =
-      std::all_of(judged.begin(), judged.end(), [&](const outcome &each) { return each.value == first; });
-  if (!agree) {
-    outcome made = open_question(reason_conflict | reason_value);
-    made.facts = newest;
-    return made;
+  disjunction all;
+  std::optional<tri> first;
+  for (const auto index : newest) {
+    auto one = judge(at, index, in);
+    if (first && one.value != *first) {
+      outcome made = open_question(reason_conflict | reason_value);
+      made.facts = newest;
+      return made;
+    }
+    first = one.value;
+    all.add(std::move(one));
   }
-  auto made = any_of(std::move(judged));
+  auto made = all.take();
   return made.value == tri::yes && in.answer == said::no ? contradicted(std::move(made)) : made;
 }
 

@@ -59,7 +59,9 @@ std::vector<option> list_options(const knowledge::base &base, const program &com
     auto one = asked;
     one.protocol = protocol.id;
     keep_what_fits(base, protocol, one);
-    all.push_back({&protocol, check_once(base, compiled, patient, settle(base, compiled, one), false)});
+    const auto settled = settle(base, compiled, one);
+    all.push_back({&protocol, check_once(base, compiled, patient, settled, false)});
+    identify(base, patient, settled, all.back().answer);
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const option &a, const option &b) { return rank(a.answer.verdict) < rank(b.answer.verdict); });

@@ -7,10 +7,26 @@
 namespace percuta::checks {
 namespace {
 
+template <class Grounds> void append(Grounds &into, Grounds &&from) {
+  if (into.empty()) {
+    into = std::move(from);
+  } else {
+    into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+}
+
 void gather(outcome &into, outcome &&from) {
-  into.facts.insert(into.facts.end(), from.facts.begin(), from.facts.end());
-  into.said.insert(into.said.end(), std::make_move_iterator(from.said.begin()),
-                   std::make_move_iterator(from.said.end()));
+  append(into.facts, std::move(from.facts));
+  append(into.said, std::move(from.said));
+}
+
+void add_reasons(outcome &into, std::uint16_t reasons) {
+  into.reasons = static_cast<std::uint16_t>(into.reasons | reasons);
+}
+
+int strength(tri value) {
+  if (value == tri::yes) return 2;
+  return value == tri::unknown ? 1 : 0;
 }
 
 // All of them hold only until the first ends.
@@ -24,49 +40,42 @@ ending later(const ending &a, const ending &b) {
 
 } // namespace
 
-outcome all_of(outcomes parts) {
-  outcome made = settled(tri::yes);
-  for (const auto &each : parts) made.value = both(made.value, each.value);
-  for (auto &each : parts) {
-    // A part that is false settles it alone; parts that are true are no reason for doubt.
-    if (made.value == tri::no && each.value != tri::no) continue;
-    if (each.value == tri::unknown) made.reasons = static_cast<std::uint16_t>(made.reasons | each.reasons);
-    made.end = earlier(made.end, each.end);
-    made.lowered = made.lowered || each.lowered;
-    gather(made, std::move(each));
-  }
-  return made;
+void conjunction::add(outcome &&each) {
+  // A part that is false settles it alone; parts that are true are no reason for doubt.
+  if (made_.value == tri::no && each.value != tri::no) return;
+  if (made_.value != tri::no && each.value == tri::no) made_ = settled(tri::no);
+  made_.value = both(made_.value, each.value);
+  if (each.value == tri::unknown) add_reasons(made_, each.reasons);
+  made_.end = earlier(made_.end, each.end);
+  made_.lowered = made_.lowered || each.lowered;
+  gather(made_, std::move(each));
 }
 
-outcome any_of(outcomes parts) {
-  outcome made = settled(tri::no);
-  for (const auto &each : parts) made.value = either(made.value, each.value);
-  bool first = true;
-  bool all_lowered = true;
-  // What may hold besides, its dates being imprecise, can hold for longer than what does.
-  calendar::day perhaps = calendar::before_all;
-  for (const auto &each : parts) {
-    if (each.value == tri::unknown && each.reasons == reason_date) perhaps = std::max(perhaps, each.end.certain);
+void disjunction::add(outcome &&each) {
+  if (each.value == tri::unknown && each.reasons == reason_date) perhaps_ = std::max(perhaps_, each.end.certain);
+  if (strength(each.value) < strength(made_.value)) return;
+  if (each.value != made_.value) {
+    made_ = settled(each.value);
+    first_ = all_lowered_ = true;
   }
-  for (auto &each : parts) {
-    if (each.value != made.value) continue;
-    made.reasons = static_cast<std::uint16_t>(made.reasons | each.reasons);
-    made.end = first ? each.end : later(made.end, each.end);
-    all_lowered = all_lowered && each.lowered;
-    first = false;
-    gather(made, std::move(each));
-  }
-  if (made.value == tri::yes) made.end.certain = std::max(made.end.certain, perhaps);
-  made.lowered = !first && all_lowered;
-  return made;
+  add_reasons(made_, each.reasons);
+  made_.end = first_ ? each.end : later(made_.end, each.end);
+  all_lowered_ = all_lowered_ && each.lowered;
+  first_ = false;
+  gather(made_, std::move(each));
 }
 
-outcome none_of(outcomes parts) {
-  auto made = any_of(std::move(parts));
-  made.value = opposite(made.value);
-  made.end = {};
-  made.lowered = false;
-  return made;
+outcome disjunction::take() {
+  if (made_.value == tri::yes) made_.end.certain = std::max(made_.end.certain, perhaps_);
+  made_.lowered = !first_ && all_lowered_;
+  return std::move(made_);
+}
+
+outcome negation(outcome of) {
+  of.value = opposite(of.value);
+  of.end = {};
+  of.lowered = false;
+  return of;
 }
 
 } // namespace percuta::checks

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace percuta::checks {
@@ -39,12 +40,14 @@ struct spoken {
   std::string resource, path, value, reads;
 };
 
+using fact_list = boost::container::small_vector<std::uint32_t, 4>;
+
 struct outcome {
   tri value = tri::unknown;
   std::uint16_t reasons = reason_none;
   ending end;
-  bool lowered = false;             // rests on an unconfirmed allergy alone: counts one tier lower
-  std::vector<std::uint32_t> facts; // indexes into table::facts
+  bool lowered = false; // rests on an unconfirmed allergy alone: counts one tier lower
+  fact_list facts;      // indexes into table::facts
   std::vector<spoken> said;
 };
 
@@ -60,11 +63,33 @@ inline outcome open_question(std::uint16_t reasons) {
   return made;
 }
 
-// Few conditions combine more than four.
-using outcomes = boost::container::small_vector<outcome, 4>;
+// Several conditions of which all must hold, taken in one after the other.
+class conjunction {
+public:
+  void add(outcome &&each);
+  [[nodiscard]] tri value() const { return made_.value; }
+  // Once, at the end.
+  [[nodiscard]] outcome take() { return std::move(made_); }
 
-outcome all_of(outcomes parts);
-outcome any_of(outcomes parts);
-outcome none_of(outcomes parts);
+private:
+  outcome made_ = settled(tri::yes);
+};
+
+// Several conditions of which one is enough.
+class disjunction {
+public:
+  void add(outcome &&each);
+  [[nodiscard]] outcome take();
+
+private:
+  outcome made_ = settled(tri::no);
+  bool first_ = true;
+  bool all_lowered_ = true;
+  // What may hold besides, its dates being imprecise, can hold for longer than what does.
+  calendar::day perhaps_ = calendar::before_all;
+};
+
+// That something does not hold says nothing of when it would end.
+outcome negation(outcome of);
 
 } // namespace percuta::checks

@@ -4,24 +4,19 @@
 #include <algorithm>
 
 namespace percuta::checks {
-namespace {
-
-// Silence is worth least where an error stands, most where the host says that there is nothing.
-int worth(facts::data_state state) {
-  switch (state) {
-  case facts::data_state::none_known: return 3;
-  case facts::data_state::complete: return 2;
-  case facts::data_state::error: return 0;
-  default: return 1;
-  }
-}
-
-} // namespace
-
 patient_view::patient_view(const knowledge::base &base, const program &compiled, const facts::table &patient,
                            const settings &asked)
     : base_(base), compiled_(compiled), patient_(patient), asked_(asked), by_set_(patient.facts.size()),
       first_of_set_(base.value_sets.size() + 2) {
+  for (std::size_t i = 0; i < facts::kind_count; ++i) {
+    const auto bit = 1U << i;
+    switch (patient.states[i]) {
+    case facts::data_state::error: in_error_ |= bit; break;
+    case facts::data_state::complete: complete_ |= bit; break;
+    case facts::data_state::none_known: none_known_ |= bit; break;
+    default: open_ |= bit;
+    }
+  }
   // Counted two places further on, so that filling the places in order leaves each set's beginning one place further on.
   for (const auto &fact : patient.facts) {
     ++first_of_set_[fact.value_set + 2U];
@@ -30,21 +25,6 @@ patient_view::patient_view(const knowledge::base &base, const program &compiled,
   for (std::size_t set = 2; set < first_of_set_.size(); ++set) first_of_set_[set] += first_of_set_[set - 1];
   for (std::uint32_t i = 0; i < patient.facts.size(); ++i)
     by_set_[first_of_set_[patient.facts[i].value_set + 1U]++] = i;
-}
-
-facts::data_state patient_view::state_of(std::uint8_t kinds) const {
-  auto found = facts::data_state::none_known;
-  for (std::size_t i = 0; i < facts::kind_count; ++i) {
-    if (((kinds >> i) & 1U) != 0 && worth(patient_.states[i]) < worth(found)) found = patient_.states[i];
-  }
-  return found;
-}
-
-bool patient_view::all_in(std::uint8_t kinds, facts::data_state state) const {
-  for (std::size_t i = 0; i < facts::kind_count; ++i) {
-    if (((kinds >> i) & 1U) != 0 && worth(patient_.states[i]) != worth(state)) return false;
-  }
-  return true;
 }
 
 bool patient_view::treats(std::uint16_t zone) const {

@@ -2,6 +2,7 @@
 #include "checks/program.hpp"
 
 #include "checks/bounds.hpp"
+#include "checks/identity.hpp"
 #include "checks/silence.hpp"
 #include "model/failure.hpp"
 
@@ -26,10 +27,14 @@ public:
     made.source = &from;
     made.op = from.op;
     made.has_bounds = has_bounds(from);
-    made.asks_record = looks_by_value_sets(from.op);
+    made.asks_patient = asks_patient(from.op);
+    made.measures = from.op == operation::measured;
+    made.asks_age = from.op == operation::age;
     for (const auto &each : from.of) {
       made.of.push_back(condition(each));
-      made.asks_record = made.asks_record && made.of.back().asks_record;
+      made.asks_patient = made.asks_patient && made.of.back().asks_patient;
+      made.measures = made.measures || made.of.back().measures;
+      made.asks_age = made.asks_age || made.of.back().asks_age;
       made.looks_at.add(made.of.back().looks_at);
     }
     made.value_sets = sets(from.value_sets);
@@ -47,7 +52,7 @@ public:
   }
 
 private:
-  static bool looks_by_value_sets(operation op) {
+  static bool asks_patient(operation op) {
     switch (op) {
     case operation::all:
     case operation::any:
@@ -57,7 +62,8 @@ private:
     case operation::past:
     case operation::performed:
     case operation::family:
-    case operation::measured: return true;
+    case operation::measured:
+    case operation::asked: return true;
     default: return false;
     }
   }
@@ -130,6 +136,7 @@ compiled_question compile_question(const model::rule &rule, const model::questio
   compiled_question made;
   made.link_id = from.suffix ? rule.id + "." + *from.suffix : rule.id;
   made.number = static_cast<std::uint16_t>(number);
+  made.mark = mark_of_texts({made.link_id});
   made.text = from.text;
   made.type = from.type;
   made.role = from.role;
@@ -148,6 +155,7 @@ void compile_questions(const model::rule &rule, compiled_rule &made, std::size_t
   }
   made.bare.link_id = rule.id;
   made.bare.number = static_cast<std::uint16_t>(count++);
+  made.bare.mark = mark_of_texts({made.bare.link_id});
   made.bare.text = rule.title;
   made.bare.bare = true;
 }
@@ -198,6 +206,7 @@ program compile(const knowledge::base &base) {
     for (const auto &part : rule.parts) {
       compiled_part compiled;
       compiled.id = part.suffix ? rule.id + "." + *part.suffix : rule.id;
+      compiled.mark = mark_of_texts({compiled.id, rule.version});
       for (const auto &band : part.bands) compiled.bands.push_back(compile_band(base, rule, band));
       made.parts.push_back(std::move(compiled));
     }
@@ -206,7 +215,8 @@ program compile(const knowledge::base &base) {
   }
   rank_parts(all);
   for (const auto &protocol : base.protocols) all.protocol_zones.push_back(zones_of(base, protocol));
-  remember_silence(base, all);
+  all.silence_of = silence_keys(all.rules);
+  all.silences = silence_tables((base.protocols.size() + 1) * silence_states);
   return all;
 }
 

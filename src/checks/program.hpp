@@ -3,7 +3,7 @@
 #pragma once
 
 #include "checks/result.hpp"
-#include "checks/set_mask.hpp"
+#include "checks/silence_table.hpp"
 #include "knowledge/base.hpp"
 #include "protocols/envelope.hpp"
 
@@ -14,8 +14,10 @@ struct node {
   model::operation op = model::operation::all;
   std::uint8_t kinds = 0; // bit by fact_kind
   bool has_bounds = false;
-  bool asks_record = true; // it and everything in it looks at facts alone, by value sets
-  set_mask looks_at;       // the value sets of it and everything in it
+  bool asks_patient = true; // it and everything in it asks the patient's record or answers, nothing else
+  bool measures = false;    // it or something in it looks at measured values
+  bool asks_age = false;    // it or something in it looks at the age
+  set_mask looks_at;        // the value sets of it and everything in it
   std::vector<node> of;
   std::vector<std::uint16_t> value_sets;
   std::vector<std::uint16_t> values;
@@ -37,12 +39,14 @@ struct compiled_band {
 struct compiled_part {
   std::string id;         // rule identifier with suffix
   std::uint16_t rank = 0; // of id among all parts
+  std::uint64_t mark = 0; // of id and version
   std::vector<compiled_band> bands;
 };
 
 struct compiled_question {
   std::string link_id;
   std::uint16_t number = 0; // among all questions
+  std::uint64_t mark = 0;   // of link_id
   std::string_view text;
   model::question_type type = model::question_type::boolean;
   model::answer_role role = model::answer_role::applies;
@@ -57,21 +61,12 @@ struct treated_zone {
   protocols::envelope limits;
 };
 
-struct silence {
-  tri value = tri::no;
-  std::vector<finding> findings;
-};
-
 struct compiled_rule {
   const model::rule *source = nullptr;
   std::vector<compiled_part> parts;
   std::vector<compiled_question> questions;
   compiled_question bare; // by its title where the rule has no bare question
   bool of_those_who_may_be_pregnant = false;
-  // Of a rule that asks the record alone: what it looks at, and what it says where there is nothing of it.
-  std::uint8_t kinds = 0; // bit by fact_kind
-  set_mask looks_at;
-  std::vector<silence> silent; // see checks/silence.hpp; empty: always evaluated
 };
 
 // Its parts point to each other, so it is moved and never copied.
@@ -83,7 +78,9 @@ struct program {
   program &operator=(const program &) = delete;
   ~program() = default;
 
-  std::vector<compiled_rule> rules; // by id
+  std::vector<compiled_rule> rules;    // by id
+  std::vector<silence_key> silence_of; // of each rule
+  silence_tables silences;             // by protocol, then state; after the last protocol those of any request
   std::size_t question_count = 0;
   std::vector<std::uint16_t> zone_parents; // own index where there is none
   std::optional<std::uint16_t> face;       // the zone that stands for the whole face

@@ -23,7 +23,7 @@ bool answers(answer_role role, std::uint16_t reasons) {
 } // namespace
 
 asked_question ask(const compiled_question &from) {
-  return {from.link_id, from.text, from.type, false, from.options, from.number};
+  return {from.link_id, from.text, from.type, false, from.options, from.number, from.mark};
 }
 
 void add_questions(const compiled_rule &rule, const compiled_part &part, const outcome &made, finding &to) {
@@ -43,6 +43,7 @@ void add_questions(const compiled_rule &rule, const compiled_part &part, const o
 
 std::vector<asked_question> order_questions(const std::vector<finding> &findings, std::size_t count) {
   std::vector<asked_question> all;
+  all.reserve(findings.size());
   constexpr std::uint16_t nowhere = 0xFFFF;
   std::vector<std::uint16_t> place(count, nowhere);
   for (const auto &finding : findings) {

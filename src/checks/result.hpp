@@ -12,6 +12,7 @@
 
 #include <array>
 #include <forward_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,7 @@ struct asked_question {
   bool decisive = false;
   std::span<const model::answer_option> options;
   std::uint16_t number = 0; // of the question in its program
+  std::uint64_t mark = 0;   // stands for link_id in a hash: see mark_of_texts
 };
 
 struct evidence {
@@ -85,6 +87,7 @@ struct finding {
   std::string_view grade;
   std::span<const std::string> citations;
   std::uint16_t rank = 0; // of the rule id among all rule ids
+  std::uint64_t mark = 0; // stands for rule_id and rule_version in a hash: see mark_of_texts
 };
 
 struct result {
@@ -95,7 +98,8 @@ struct result {
   std::forward_list<std::string> sentences; // made for this answer; findings point to them
   std::vector<asked_question> questions;    // the settling ones first
   std::array<facts::data_state, facts::kind_count> states{};
-  std::vector<facts::unrecognised_coding> unrecognised;
+  std::vector<facts::unrecognised_coding> unrecognised; // their texts stand in recorded
+  std::shared_ptr<const std::string> recorded;          // what the record says, where the answer outlives it
   std::vector<std::string> notes;
   bool all = false; // asked for every rule one by one
   std::string protocol;

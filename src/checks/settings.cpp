@@ -174,6 +174,8 @@ settings settle(const knowledge::base &base, const program &compiled, const requ
     all.add_ons = asked.treatment->add_ons;
   }
   all.step = asked.step.value_or("");
+  all.as_protocol =
+      asked.zones.empty() && !asked.depth && !asked.device && !asked.treatment && !asked.step && asked.policies.empty();
   return all;
 }
 

@@ -20,7 +20,8 @@ struct settings {
       policies; // values in the order of base.policies; they belong to the base or the request
   std::vector<model::anaesthetic_used> anaesthetics;
   std::vector<std::string> add_ons;
-  std::string step; // empty: none
+  std::string step;         // empty: none
+  bool as_protocol = false; // the request leaves everything but the days to the protocol
   std::vector<std::string> notes;
 
   // The policies that rules need again and again, as numbers.

@@ -151,8 +151,8 @@ private:
     out_.end_object().key("unrecognised").begin_array();
     for (const auto &each : answer_.unrecognised) {
       out_.begin_object()
-          .member("resource", each.resource)
-          .member("code", each.code)
+          .member("resource", in_words(each.resource))
+          .member("code", code_in_words(each))
           .member("display", each.display)
           .end_object();
     }

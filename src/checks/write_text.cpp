@@ -129,8 +129,8 @@ void put_data(std::string &out, const result &answer) {
   for (std::size_t i = 0; i < std::min(shown, answer.unrecognised.size()); ++i) {
     const auto &each = answer.unrecognised[i];
     put_wrapped(out,
-                "not recognised: " + each.resource + (each.code.empty() ? "" : " " + each.code) +
-                    (each.display.empty() ? "" : " \"" + each.display + "\""),
+                "not recognised: " + in_words(each.resource) + (each.code.empty() ? "" : " " + code_in_words(each)) +
+                    (each.display.empty() ? "" : " \"" + std::string(each.display) + "\""),
                 "  - ", "    ");
   }
   if (answer.unrecognised.size() > shown) {

@@ -31,7 +31,7 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   std::string_view code;
   std::string_view display;
   each_member(coding, at, [&](std::string_view name, simdjson::dom::element value) {
-    auto *part = name == "system" ? &system : name == "code" ? &code : name == "display" ? &display : nullptr;
+    auto *part = is(name, "system") ? &system : is(name, "code") ? &code : is(name, "display") ? &display : nullptr;
     if (part != nullptr && value.get(*part) != simdjson::SUCCESS) {
       *part = {};
       in.invalid({&at, name}, "a text");
@@ -44,7 +44,7 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
     last_uri_ = system;
     last_system_ = words_->base().codes.system_of(system);
   }
-  const auto found = words_->base().codes.find(last_system_, code);
+  const auto &found = find(code);
   into.known = into.known || found.known;
   for (const auto &hit : found.hits) {
     add_hit(into, {hit, found.product_routes, into.codings, into.concepts});
@@ -55,12 +55,20 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   into.unknown_display = display;
 }
 
+const knowledge::code_lookup &code_reader::find(std::string_view code) {
+  static_assert(std::tuple_size_v<decltype(found_)> == 64, "a mark is below 64");
+  auto &last = found_[mark_of(code)];
+  if (last.system != last_system_ || last.code != code || code.empty())
+    last = {last_system_, code, words_->base().codes.find(last_system_, code)};
+  return last.said;
+}
+
 void code_reader::read_concept(session &in, simdjson::dom::object codeable_concept, const place &at,
                                concept_reading &into) {
   into.given = true;
   each_member(codeable_concept, at, [&](std::string_view name, simdjson::dom::element value) {
     const place here{&at, name};
-    if (name == "coding") {
+    if (is(name, "coding")) {
       simdjson::dom::array list;
       if (value.get(list) != simdjson::SUCCESS) return in.invalid(here, "an array");
       std::size_t index = 0;
@@ -73,7 +81,7 @@ void code_reader::read_concept(session &in, simdjson::dom::object codeable_conce
           in.invalid(there, "an object");
         }
       }
-    } else if (name == "text") {
+    } else if (is(name, "text")) {
       std::string_view text;
       if (value.get(text) != simdjson::SUCCESS) return in.invalid(here, "a text");
       into.add_text(text);
@@ -130,19 +138,19 @@ status_code status_of(session &in, const members &of, std::string_view name) {
   return made;
 }
 
+std::string code_in_words(const unrecognised_coding &of) {
+  return of.code.empty() ? std::string() : std::string(of.system) + "|" + std::string(of.code);
+}
+
 bool report_unrecognised(session &in, const concept_reading &concept_read) {
   if (concept_read.recognised()) return false;
   in.lower(in.kind);
-  unrecognised_coding made;
-  made.resource = in.label();
-  if (!concept_read.unknown_code.empty()) {
-    made.code = std::string(concept_read.unknown_system) + "|" + std::string(concept_read.unknown_code);
-  }
-  made.display = concept_read.unknown_display;
+  unrecognised_coding made{in.resource(), concept_read.unknown_system, concept_read.unknown_code,
+                           concept_read.unknown_display};
   for (const auto text : concept_read.texts) {
     if (made.display.empty()) made.display = text;
   }
-  in.out.unrecognised.push_back(std::move(made));
+  in.out.unrecognised.push_back(made);
   return true;
 }
 

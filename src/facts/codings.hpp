@@ -32,7 +32,8 @@ struct concept_reading {
   void clear();
 };
 
-// Finds code systems, remembering the last: one URI fills most of a record.
+// Finds codes, remembering the last system, whose URI fills most of a record, and codes found before: the same few stand in a record again and
+// again, and the table of all codes is large.
 class code_reader {
 public:
   explicit code_reader(const lexicon &words) : words_(&words) {}
@@ -45,7 +46,15 @@ private:
   void read_concept(session &in, simdjson::dom::object codeable_concept, const place &at, concept_reading &into);
   void read_coding(session &in, simdjson::dom::object coding, const place &at, concept_reading &into);
 
+  const knowledge::code_lookup &find(std::string_view code);
+
+  struct found_code {
+    std::size_t system = knowledge::code_table::no_system;
+    std::string_view code;
+    knowledge::code_lookup said;
+  };
   const lexicon *words_;
+  std::array<found_code, 64> found_; // by mark of the code
   std::string last_uri_;
   std::size_t last_system_ = knowledge::code_table::no_system;
 };

@@ -2,6 +2,7 @@
 #include "facts/collect.hpp"
 
 #include "facts/labels.hpp"
+#include "facts/look_ahead.hpp"
 #include "facts/values.hpp"
 
 #include <utility>
@@ -15,13 +16,18 @@ using simdjson::dom::object;
 // read are looked at; one that no rule looks at is left at its first.
 std::string_view type_of(object resource) {
   std::string_view type;
-  if (resource["resourceType"].get(type) != simdjson::SUCCESS) return {};
-  return type;
+  const auto first = resource.begin();
+  const bool stands_first = first != resource.end() && is(first.key(), "resourceType");
+  const auto value = stands_first ? simdjson::simdjson_result(first.value()) : resource["resourceType"];
+  return value.get(type) == simdjson::SUCCESS ? type : std::string_view();
 }
 
 std::string_view id_of(object resource) {
-  std::string_view id;
-  return resource["id"].get(id) == simdjson::SUCCESS ? id : std::string_view();
+  for (auto field = resource.begin(); field != resource.end(); ++field) {
+    std::string_view id;
+    if (is(field.key(), "id")) return field.value().get(id) == simdjson::SUCCESS ? id : std::string_view();
+  }
+  return {};
 }
 
 // What a member says without a word where it does not: these only help to find resources.
@@ -109,12 +115,12 @@ private:
     std::string_view url;
     std::string_view mode;
     each_member(entry, at, [&](std::string_view name, simdjson::dom::element each) {
-      if (name == "resource") {
+      if (is(name, "resource")) {
         held = each;
         value = &held;
-      } else if (name == "fullUrl") {
+      } else if (is(name, "fullUrl")) {
         if (each.get(url) != simdjson::SUCCESS) url = {};
-      } else if (name == "search") {
+      } else if (is(name, "search")) {
         object search;
         if (each.get(search) == simdjson::SUCCESS) mode = text_in(members(search, {&at, name}), "mode");
       }
@@ -127,6 +133,12 @@ private:
     const auto before = in_.found.size();
     take(resource, here, container, index, url, mode == "include");
     for (auto i = before; i < in_.found.size(); ++i) kinds.add(in_.found[i].type);
+  }
+
+  static void ask_for_entry(simdjson::dom::array::iterator &at) {
+    object entry;
+    if ((*at).get(entry) == simdjson::SUCCESS) ask_for(entry, 128, 256); // the end of the entry before, names and type
+    ++at;
   }
 
   void take_bundle(object resource, const place &at, std::uint32_t container, std::uint32_t index) {
@@ -145,7 +157,10 @@ private:
         return;
       }
       in_.found.reserve(in_.found.size() + all.size());
+      auto ahead = all.begin();
+      for (std::size_t i = 0; i < objects_ahead && ahead != all.end(); ++i) ask_for_entry(ahead);
       for (const auto each : all) {
+        if (ahead != all.end()) ask_for_entry(ahead);
         const place here{&list, {}, entries};
         object entry;
         if (each.get(entry) != simdjson::SUCCESS) {

@@ -27,8 +27,8 @@ labels labels_of(session &in, const members &resource) {
   simdjson::dom::object meta;
   if (value->get(meta) != simdjson::SUCCESS) return in.invalid(here, "an object"), made;
   each_member(meta, here, [&](std::string_view name, simdjson::dom::element each) {
-    if (name == "tag") made.subsetted = holds(in, each, {&here, name}, "SUBSETTED");
-    if (name == "security") made.test_data = holds(in, each, {&here, name}, "HTEST");
+    if (is(name, "tag")) made.subsetted = holds(in, each, {&here, name}, "SUBSETTED");
+    if (is(name, "security")) made.test_data = holds(in, each, {&here, name}, "HTEST");
   });
   return made;
 }

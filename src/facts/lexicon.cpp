@@ -29,13 +29,13 @@ std::string lower_case(std::string_view text) {
   return lowered;
 }
 
-// A number below 4096 that most different words have different.
+// A number below 16384 that most different words have different.
 std::size_t word_mark(std::string_view word) {
-  constexpr std::size_t marks = 4096;
+  constexpr std::size_t marks = 16384;
   const auto letter = [&](std::size_t at) {
     return static_cast<std::size_t>(static_cast<unsigned char>(lower_case(word[at])));
   };
-  return (letter(0) * 131 + letter(word.size() / 2) * 31 + letter(word.size() - 1) * 7 + word.size()) % marks;
+  return (letter(0) * 1031 + letter(word.size() / 2) * 131 + letter(word.size() - 1) * 17 + word.size()) % marks;
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {

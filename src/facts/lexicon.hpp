@@ -66,7 +66,7 @@ private:
   std::vector<site> sites_;
   std::vector<phrase> phrases_;
   std::unordered_multimap<std::string_view, std::size_t> by_first_word_; // into phrases_, which own the texts
-  std::bitset<4096> first_words_; // by mark: a word whose mark is not set begins no phrase
+  std::bitset<16384> first_words_; // by mark: a word whose mark is not set begins no phrase
 };
 
 } // namespace percuta::facts

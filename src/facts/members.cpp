@@ -4,7 +4,7 @@
 #include "model/failure.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <new>
 
 namespace percuta::facts {
 namespace {
@@ -17,24 +17,45 @@ namespace {
 } // namespace
 
 members::members(simdjson::dom::object object, place at) : at_(at), given_(true) {
-  constexpr std::size_t many = 64;
+  if (object.size() <= few) {
+    take_few(object);
+  } else {
+    take_many(object);
+  }
+}
+
+void members::take_few(simdjson::dom::object object) {
   std::uint64_t seen = 0;
+  auto *next = near_.first;
   const auto last = object.end();
   // By iterator: copying key and value as one pair costs more than reading them.
   for (auto field = object.begin(); field != last; ++field) {
     const auto name = field.key();
     const auto bit = std::uint64_t{1} << mark_of(name);
-    if ((seen & bit) != 0 && all_.size() < many && has(name)) twice(at_, name);
+    if ((seen & bit) != 0) {
+      count_ = static_cast<std::size_t>(next - near_.first);
+      if (search(name) != nullptr) twice(at_, name);
+    }
     seen |= bit;
-    all_.emplace_back(name, field.value());
+    new (next++) member(name, field.value());
   }
-  if (all_.size() <= many) return;
+  count_ = static_cast<std::size_t>(next - near_.first);
+  marks_ = seen;
+}
+
+void members::take_many(simdjson::dom::object object) {
   std::vector<std::string_view> names;
-  names.reserve(all_.size());
-  for (const auto &each : all_) names.push_back(each.name);
+  const auto last = object.end();
+  for (auto field = object.begin(); field != last; ++field) {
+    names.push_back(field.key());
+    far_.emplace_back(field.key(), field.value());
+  }
   std::sort(names.begin(), names.end());
   const auto found = std::adjacent_find(names.begin(), names.end());
   if (found != names.end()) twice(at_, *found);
+  first_ = far_.data();
+  count_ = far_.size();
+  marks_ = ~std::uint64_t{0};
 }
 
 } // namespace percuta::facts

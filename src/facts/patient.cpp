@@ -171,10 +171,10 @@ bool this_patient::is_subject_of(session &in, const members &resource) {
   each_member(subject, here, [&](std::string_view name, simdjson::dom::element each) {
     std::string_view text;
     simdjson::dom::object object;
-    if (name == "reference") {
+    if (is(name, "reference")) {
       readable = each.get(text) == simdjson::SUCCESS;
       reference = text;
-    } else if (name == "identifier" && each.get(object) == simdjson::SUCCESS) {
+    } else if (is(name, "identifier") && each.get(object) == simdjson::SUCCESS) {
       logical = object;
     }
   });

@@ -2,6 +2,7 @@
 #include "facts/collect.hpp"
 #include "facts/intake.hpp"
 #include "facts/labels.hpp"
+#include "facts/look_ahead.hpp"
 #include "facts/patient.hpp"
 #include "facts/patient_reader.hpp"
 #include "facts/readers.hpp"
@@ -21,7 +22,10 @@ public:
         codes_(in.words), intake_(in) {}
 
   void run() {
-    for (const auto &each : in_.found) {
+    constexpr std::ptrdiff_t most_of_a_resource = 768;
+    for (std::size_t i = 0; i < in_.found.size(); ++i) {
+      const auto &each = in_.found[i];
+      if (i + objects_ahead < in_.found.size()) ask_for(in_.found[i + objects_ahead].object, 0, most_of_a_resource);
       const auto kind = kind_of(each.type);
       if (kind || each.type == resource_type::list || each.type == resource_type::composition) read(each, kind);
     }
@@ -99,6 +103,8 @@ table read_patient(const lexicon &words, std::vector<std::shared_ptr<const parse
                   "cannot read the patient's data: there is no document; send a FHIR R4 Bundle or resource as JSON");
   }
   table made;
+  constexpr std::size_t usual_facts = 32;
+  made.facts.reserve(usual_facts);
   made.documents = std::move(documents);
   session in(words, how, made);
   std::size_t number = 0;

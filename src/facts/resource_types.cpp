@@ -9,7 +9,7 @@ namespace {
 
 struct named_type {
   std::string_view name;
-  resource_type type;
+  resource_type type = resource_type::other;
 };
 
 constexpr std::array types{named_type{"Observation", resource_type::observation},
@@ -30,35 +30,32 @@ constexpr std::array types{named_type{"Observation", resource_type::observation}
                            named_type{"Bundle", resource_type::bundle},
                            named_type{"Parameters", resource_type::parameters}};
 
+// A number below 64 that differs for each of the names.
+constexpr std::size_t mark_of(std::string_view name) {
+  return name.empty() ? 0 : (name.size() * 4 + static_cast<unsigned char>(name.front())) % 64;
+}
+
+// Each name under its mark.
+constexpr auto types_by_mark = [] {
+  std::array<named_type, 64> found{};
+  for (const auto &each : types) found[mark_of(each.name)] = each;
+  return found;
+}();
+
+// No two names share a mark.
+static_assert(std::all_of(types.begin(), types.end(),
+                          [](const named_type &each) { return types_by_mark[mark_of(each.name)].type == each.type; }));
+
 } // namespace
 
 resource_type type_named(std::string_view name) {
-  // Most resources of a record are of types that are passed over.
-  constexpr std::string_view initials = "ABCFLMOPQ";
-  if (name.empty() || initials.find(name.front()) == std::string_view::npos) return resource_type::other;
-  const auto found = std::find_if(types.begin(), types.end(), [&](const auto &each) { return each.name == name; });
-  return found == types.end() ? resource_type::other : found->type;
+  const auto &at = types_by_mark[mark_of(name)];
+  return at.name == name ? at.type : resource_type::other;
 }
 
 std::string_view name_of(resource_type type) {
   const auto found = std::find_if(types.begin(), types.end(), [&](const auto &each) { return each.type == type; });
   return found == types.end() ? std::string_view() : found->name;
-}
-
-std::optional<fact_kind> kind_of(resource_type type) {
-  switch (type) {
-  case resource_type::condition: return fact_kind::condition;
-  case resource_type::allergy_intolerance: return fact_kind::allergy;
-  case resource_type::medication_statement:
-  case resource_type::medication_request:
-  case resource_type::medication_administration:
-  case resource_type::medication_dispense: return fact_kind::medication;
-  case resource_type::observation: return fact_kind::observation;
-  case resource_type::procedure: return fact_kind::procedure;
-  case resource_type::family_member_history: return fact_kind::family_history;
-  case resource_type::questionnaire_response: return fact_kind::questionnaire;
-  default: return std::nullopt;
-  }
 }
 
 } // namespace percuta::facts

@@ -35,6 +35,20 @@ enum class resource_type : std::uint8_t {
 resource_type type_named(std::string_view name);
 std::string_view name_of(resource_type type); // empty for other
 // The kind of data a resource belongs to; nothing for those that belong to none.
-std::optional<fact_kind> kind_of(resource_type type);
+constexpr std::optional<fact_kind> kind_of(resource_type type) {
+  switch (type) {
+  case resource_type::condition: return fact_kind::condition;
+  case resource_type::allergy_intolerance: return fact_kind::allergy;
+  case resource_type::medication_statement:
+  case resource_type::medication_request:
+  case resource_type::medication_administration:
+  case resource_type::medication_dispense: return fact_kind::medication;
+  case resource_type::observation: return fact_kind::observation;
+  case resource_type::procedure: return fact_kind::procedure;
+  case resource_type::family_member_history: return fact_kind::family_history;
+  case resource_type::questionnaire_response: return fact_kind::questionnaire;
+  default: return std::nullopt;
+  }
+}
 
 } // namespace percuta::facts

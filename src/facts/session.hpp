@@ -40,13 +40,15 @@ struct container {
 
 class session {
 public:
-  session(const lexicon &known, const reading &asked, table &made) : words(known), how(asked), out(made) {}
+  session(const lexicon &known, const reading &asked, table &made)
+      : words(known), how(asked), out(made), days(asked.zone) {}
   session(const session &) = delete;
   session &operator=(const session &) = delete;
 
   const lexicon &words;
   const reading &how;
   table &out;
+  calendar::day_reader days; // in the zone of the clinic
   std::array<evidence_of_kind, kind_count> evidence{};
   std::vector<container> containers;
   std::vector<found_resource> found;

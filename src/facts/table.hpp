@@ -83,10 +83,13 @@ struct answer {
 };
 
 struct unrecognised_coding {
-  std::string resource;
-  std::string code; // "system|code"; empty for text alone
-  std::string display;
+  source resource;
+  std::string_view system;
+  std::string_view code; // empty for text alone
+  std::string_view display;
 };
+// "system|code"; empty for text alone.
+std::string code_in_words(const unrecognised_coding &of);
 
 class parsed_document;
 

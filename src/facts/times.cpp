@@ -118,7 +118,7 @@ std::optional<moment> read_choice(session &in, const members &of, std::string_vi
 moment moment_of(session &in, const members &of, std::string_view stem) {
   moment made;
   for (const auto &each : of) {
-    if (each.name.substr(0, stem.size()) != stem) continue;
+    if (each.name.size() <= stem.size() || each.name.front() != stem.front() || !each.name.starts_with(stem)) continue;
     auto choice = read_choice(in, of, each.name, each.name.substr(stem.size()));
     if (!choice) continue;
     if (made.given) {

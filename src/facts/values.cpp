@@ -30,42 +30,32 @@ bool compare(std::string_view comparator, quantity &value) {
 
 } // namespace
 
-std::optional<std::string_view> text_of(session &in, const members &of, std::string_view name) {
-  const auto *value = of.find(name);
-  if (value == nullptr) return std::nullopt;
+std::optional<std::string_view> read_text(session &in, const element &value, const place &at) {
   std::string_view text;
-  if (value->get(text) != simdjson::SUCCESS || text.find('\0') != std::string_view::npos) {
-    in.invalid(of.at(name), "a text");
-    return std::nullopt;
-  }
-  return text;
+  if (value.get(text) == simdjson::SUCCESS && text.find('\0') == std::string_view::npos) return text;
+  in.invalid(at, "a text");
+  return std::nullopt;
 }
 
-std::optional<bool> flag_of(session &in, const members &of, std::string_view name) {
-  const auto *value = of.find(name);
-  if (value == nullptr) return std::nullopt;
+std::optional<bool> read_flag(session &in, const element &value, const place &at) {
   bool flag = false;
-  if (value->get(flag) == simdjson::SUCCESS) return flag;
-  in.invalid(of.at(name), "true or false");
+  if (value.get(flag) == simdjson::SUCCESS) return flag;
+  in.invalid(at, "true or false");
   return std::nullopt;
 }
 
-std::optional<double> number_of(session &in, const members &of, std::string_view name) {
-  const auto *value = of.find(name);
-  if (value == nullptr) return std::nullopt;
+std::optional<double> read_number(session &in, const element &value, const place &at) {
   double number = 0;
-  if (value->get(number) == simdjson::SUCCESS) return number;
-  in.invalid(of.at(name), "a number");
+  if (value.get(number) == simdjson::SUCCESS) return number;
+  in.invalid(at, "a number");
   return std::nullopt;
 }
 
-std::optional<calendar::interval> days_of(session &in, const members &of, std::string_view name) {
-  const auto *value = of.find(name);
-  if (value == nullptr) return std::nullopt;
+std::optional<calendar::interval> read_date(session &in, const element &value, const place &at) {
   std::string_view text;
   std::optional<calendar::interval> days;
-  if (value->get(text) == simdjson::SUCCESS) days = calendar::read_days(text, in.how.zone);
-  if (!days) in.invalid(of.at(name), "a FHIR date");
+  if (value.get(text) == simdjson::SUCCESS) days = in.days.read(text);
+  if (!days) in.invalid(at, "a FHIR date");
   return days;
 }
 

@@ -8,11 +8,30 @@
 
 namespace percuta::facts {
 
-std::optional<std::string_view> text_of(session &in, const members &of, std::string_view name);
-std::optional<bool> flag_of(session &in, const members &of, std::string_view name);
-std::optional<double> number_of(session &in, const members &of, std::string_view name);
+// What a member that is there says.
+using element = simdjson::dom::element;
+std::optional<std::string_view> read_text(session &in, const element &value, const place &at);
+std::optional<bool> read_flag(session &in, const element &value, const place &at);
+std::optional<double> read_number(session &in, const element &value, const place &at);
+std::optional<calendar::interval> read_date(session &in, const element &value, const place &at);
+
+inline std::optional<std::string_view> text_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  return value != nullptr ? read_text(in, *value, of.at(name)) : std::nullopt;
+}
+inline std::optional<bool> flag_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  return value != nullptr ? read_flag(in, *value, of.at(name)) : std::nullopt;
+}
+inline std::optional<double> number_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  return value != nullptr ? read_number(in, *value, of.at(name)) : std::nullopt;
+}
 // A date or dateTime as the days that it may mean.
-std::optional<calendar::interval> days_of(session &in, const members &of, std::string_view name);
+inline std::optional<calendar::interval> days_of(session &in, const members &of, std::string_view name) {
+  const auto *value = of.find(name);
+  return value != nullptr ? read_date(in, *value, of.at(name)) : std::nullopt;
+}
 // False as a condition when the member is absent or no object. Points to of.
 members object_of(session &in, const members &of, std::string_view name);
 

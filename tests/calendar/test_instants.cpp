@@ -107,10 +107,21 @@ TEST_CASE("the zone data says which version it is") {
 }
 
 TEST_CASE("a FHIR time is the day on which it falls at the clinic") {
-  const auto auckland = time_zone::named("Pacific/Auckland");
-  CHECK(read_days("2027-01-10T23:00:00Z", auckland) == interval{*read_day("2027-01-11"), *read_day("2027-01-11")});
-  CHECK(read_days("2027-01-10", auckland) == interval{*read_day("2027-01-10"), *read_day("2027-01-10")});
-  CHECK(read_days("2027-01", auckland) == read_partial_date("2027-01"));
-  CHECK_FALSE(read_days("2027-01-10T23:00:00", auckland));
-  CHECK_FALSE(read_days("soon", auckland));
+  day_reader auckland(time_zone::named("Pacific/Auckland"));
+  CHECK(auckland.read("2027-01-10T23:00:00Z") == interval{*read_day("2027-01-11"), *read_day("2027-01-11")});
+  CHECK(auckland.read("2027-01-10") == interval{*read_day("2027-01-10"), *read_day("2027-01-10")});
+  CHECK(auckland.read("2027-01") == read_partial_date("2027-01"));
+  CHECK_FALSE(auckland.read("2027-01-10T23:00:00"));
+  CHECK_FALSE(auckland.read("soon"));
+}
+
+TEST_CASE("times on both sides of a change of the clocks fall on their own days, in whatever order they are read") {
+  // In London the clocks went forward on 2026-03-29 at 01:00 UTC.
+  day_reader london(time_zone::named("Europe/London"));
+  for (int round = 0; round < 2; ++round) {
+    CHECK(london.read("2026-03-28T23:30:00Z") == interval{*read_day("2026-03-28"), *read_day("2026-03-28")});
+    CHECK(london.read("2026-03-29T23:30:00Z") == interval{*read_day("2026-03-30"), *read_day("2026-03-30")});
+    CHECK(london.read("2026-10-25T23:30:00Z") == interval{*read_day("2026-10-25"), *read_day("2026-10-25")});
+    CHECK(london.read("2026-03-29T00:59:59Z") == interval{*read_day("2026-03-29"), *read_day("2026-03-29")});
+  }
 }

@@ -64,7 +64,7 @@ TEST_CASE("Order, duplicates, evidence, door and names change neither hash") {
       {"gender", [](auto &who) { who.gender = "male"; }},
       {"what was not recognised",
        [](auto &who) {
-         who.unrecognised.push_back({"a", "b", "c"});
+         who.unrecognised.push_back({{"Condition", "x", "", 0}, "a", "b", "c"});
        }},
       {"notes", [](auto &who) { who.notes.push_back("a note"); }},
       {"entries read", [](auto &who) { who.entries = 99; }},

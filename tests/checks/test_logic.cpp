@@ -25,6 +25,20 @@ outcome that(tri value, std::uint16_t reasons = checks::reason_none, ending end 
   return made;
 }
 
+checks::outcome all_of(const std::vector<checks::outcome> &parts) {
+  checks::conjunction made;
+  for (auto each : parts) made.add(std::move(each));
+  return made.take();
+}
+
+checks::outcome any_of(const std::vector<checks::outcome> &parts) {
+  checks::disjunction made;
+  for (auto each : parts) made.add(std::move(each));
+  return made.take();
+}
+
+checks::outcome none_of(const std::vector<checks::outcome> &parts) { return checks::negation(any_of(parts)); }
+
 } // namespace
 
 TEST_CASE("Unknown is never taken for an answer: the strong Kleene tables") {
@@ -38,9 +52,9 @@ TEST_CASE("Unknown is never taken for an answer: the strong Kleene tables") {
     CAPTURE(int(row.a), int(row.b));
     CHECK(checks::both(row.a, row.b) == row.both);
     CHECK(checks::either(row.a, row.b) == row.either);
-    CHECK(checks::all_of({that(row.a), that(row.b)}).value == row.both);
-    CHECK(checks::any_of({that(row.a), that(row.b)}).value == row.either);
-    CHECK(checks::none_of({that(row.a), that(row.b)}).value == checks::opposite(row.either));
+    CHECK(all_of({that(row.a), that(row.b)}).value == row.both);
+    CHECK(any_of({that(row.a), that(row.b)}).value == row.either);
+    CHECK(none_of({that(row.a), that(row.b)}).value == checks::opposite(row.either));
   }
   CHECK(checks::opposite(yes) == no);
   CHECK(checks::opposite(no) == yes);
@@ -49,61 +63,61 @@ TEST_CASE("Unknown is never taken for an answer: the strong Kleene tables") {
 }
 
 TEST_CASE("Nothing to combine: all and none hold, any does not") {
-  CHECK(checks::all_of({}).value == yes);
-  CHECK(checks::any_of({}).value == no);
-  CHECK(checks::none_of({}).value == yes);
-  CHECK_FALSE(checks::any_of({}).lowered);
+  CHECK(all_of({}).value == yes);
+  CHECK(any_of({}).value == no);
+  CHECK(none_of({}).value == yes);
+  CHECK_FALSE(any_of({}).lowered);
 }
 
 TEST_CASE("All of several hold until the first ends, any of several until the last") {
   const auto early = that(yes, 0, {100, 110}, 1);
   const auto late = that(yes, 0, {200, 210}, 2);
-  const auto both = checks::all_of({early, late});
+  const auto both = all_of({early, late});
   CHECK(both.end.possible == 100);
   CHECK(both.end.certain == 110);
-  CHECK(both.facts == std::vector<std::uint32_t>{1, 2});
-  const auto either = checks::any_of({early, late});
+  CHECK(both.facts == checks::fact_list{1, 2});
+  const auto either = any_of({early, late});
   CHECK(either.end.possible == 200);
   CHECK(either.end.certain == 210);
-  CHECK(checks::none_of({that(no, 0, {1, 2})}).end.certain == calendar::after_all);
+  CHECK(none_of({that(no, 0, {1, 2})}).end.certain == calendar::after_all);
 }
 
 TEST_CASE("What is true does not end for certain while an imprecise date may make it last longer") {
   const auto certain = that(yes, 0, {100, 110}, 1);
   const auto perhaps = that(open, checks::reason_date, {50, 400}, 2);
-  const auto made = checks::any_of({certain, perhaps});
+  const auto made = any_of({certain, perhaps});
   CHECK(made.value == yes);
   CHECK(made.end.possible == 100);
   CHECK(made.end.certain == 400);
-  CHECK(made.facts == std::vector<std::uint32_t>{1});
+  CHECK(made.facts == checks::fact_list{1});
   SECTION("what is unknown for want of data does not take the date away") {
     const auto missing = that(open, checks::reason_missing);
-    CHECK(checks::any_of({certain, missing}).end.certain == 110);
+    CHECK(any_of({certain, missing}).end.certain == 110);
   }
 }
 
 TEST_CASE("Reasons and grounds come from the parts that leave it open") {
-  const auto all = checks::all_of(
-      {that(yes, 0, {}, 1), that(open, checks::reason_site, {}, 2), that(open, checks::reason_date, {}, 3)});
+  const auto all =
+      all_of({that(yes, 0, {}, 1), that(open, checks::reason_site, {}, 2), that(open, checks::reason_date, {}, 3)});
   CHECK(all.value == open);
   CHECK(all.reasons == (checks::reason_site | checks::reason_date));
-  CHECK(all.facts == std::vector<std::uint32_t>{1, 2, 3});
-  const auto any = checks::any_of({that(no, 0, {}, 1), that(open, checks::reason_missing, {}, 2)});
+  CHECK(all.facts == checks::fact_list{1, 2, 3});
+  const auto any = any_of({that(no, 0, {}, 1), that(open, checks::reason_missing, {}, 2)});
   CHECK(any.reasons == checks::reason_missing);
-  CHECK(any.facts == std::vector<std::uint32_t>{2});
-  const auto refused = checks::all_of({that(open, checks::reason_site, {}, 1), that(no, 0, {}, 2)});
+  CHECK(any.facts == checks::fact_list{2});
+  const auto refused = all_of({that(open, checks::reason_site, {}, 1), that(no, 0, {}, 2)});
   CHECK(refused.value == no);
   CHECK(refused.reasons == checks::reason_none);
-  CHECK(refused.facts == std::vector<std::uint32_t>{2});
+  CHECK(refused.facts == checks::fact_list{2});
 }
 
 TEST_CASE("One confirmed ground keeps the tier, however many unconfirmed ones stand beside it") {
   auto lowered = that(yes);
   lowered.lowered = true;
-  CHECK(checks::any_of({lowered, lowered}).lowered);
-  CHECK_FALSE(checks::any_of({lowered, that(yes)}).lowered);
-  CHECK(checks::all_of({lowered, that(yes)}).lowered);
-  CHECK_FALSE(checks::none_of({lowered}).lowered);
+  CHECK(any_of({lowered, lowered}).lowered);
+  CHECK_FALSE(any_of({lowered, that(yes)}).lowered);
+  CHECK(all_of({lowered, that(yes)}).lowered);
+  CHECK_FALSE(none_of({lowered}).lowered);
 }
 
 TEST_CASE("A value lies within bounds only if all of its interval does") {

@@ -28,7 +28,8 @@ checks::result example_result(data_state state = data_state::partial) {
   auto who = patient(
       {medication("isotretinoin").until("2026-08").seen("MedicationStatement/m1", "effectivePeriod.end", "2026-08")},
       state);
-  who.unrecognised = {{"Condition/x", "http://snomed.info/sct|1", "something \"odd\""}, {"Condition/y", "", ""}};
+  who.unrecognised = {{{"Condition", "x", "", 0}, "http://snomed.info/sct", "1", "something \"odd\""},
+                      {{"Condition", "y", "", 0}, "", "", ""}};
   who.notes = {"a note"};
   return clinic(some_rules()).check(who, request());
 }
@@ -209,7 +210,7 @@ TEST_CASE("Dates in words say what is certain and what is not") {
 
 TEST_CASE("A long list of what was not recognised is cut short, and says so") {
   auto made = example_result();
-  made.unrecognised.assign(13, {"Condition/x", "s|1", "d"});
+  made.unrecognised.assign(13, {{"Condition", "x", "", 0}, "s", "1", "d"});
   CHECK_THAT(checks::write_text(made), Catch::Contains("3 more codings were not recognised"));
 }
 

@@ -260,7 +260,7 @@ TEST_CASE("a medicine is found wherever the reference points, and by its ingredi
         {R"({"resourceType":"MedicationStatement","id":"m1","status":"active","medicationReference":{"reference":"Medication/9","display":"RETINOTIN 20 mg"}})"});
     CHECK(lines(missing) == strings{"medication pill signal unusable began ..2027-01-10 ended goes-on"});
     REQUIRE(missing.unrecognised.size() == 1);
-    CHECK(missing.unrecognised[0].resource == "MedicationStatement/m1");
+    CHECK(in_words(missing.unrecognised[0].resource) == "MedicationStatement/m1");
     CHECK(missing.unrecognised[0].display == "RETINOTIN 20 mg");
     CHECK(notes_say(missing, "/entry/1/resource/medicationReference"));
   }

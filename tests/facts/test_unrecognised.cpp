@@ -42,8 +42,8 @@ TEST_CASE("a coding that nobody knows is reported, and its kind is no longer com
     INFO(code);
     const auto made = read_resources({condition(code)}, complete());
     REQUIRE(made.unrecognised.size() == 1);
-    CHECK(made.unrecognised[0].resource == "Condition/c1");
-    CHECK(made.unrecognised[0].code == reported);
+    CHECK(in_words(made.unrecognised[0].resource) == "Condition/c1");
+    CHECK(code_in_words(made.unrecognised[0]) == reported);
     CHECK(made.unrecognised[0].display == display);
     CHECK(state(made, fact_kind::condition) == data_state::partial);
     CHECK(state(made, fact_kind::medication) == data_state::complete);
@@ -123,7 +123,7 @@ TEST_CASE("the order of entries and how they are split into documents change not
     auto all = lines(of);
     for (const auto &each : of.answers)
       all.push_back(std::string(each.rule_id) + std::string(each.suffix) + (each.yes ? "+" : "-"));
-    for (const auto &each : of.unrecognised) all.push_back(each.resource);
+    for (const auto &each : of.unrecognised) all.push_back(in_words(each.resource));
     std::sort(all.begin(), all.end());
     for (const auto each : of.states) all.push_back(std::to_string(static_cast<int>(each)));
     return all;

