@@ -87,6 +87,13 @@ def main(source):
         for what, document in broken(kind, examples[0], schema["$defs"][root]["required"]):
             if not list(validator.iter_errors(document)):
                 wrong.append(f"{kind}.schema.json: takes {what}")
+    # Lists of words have no members to name: the words of the original, and the words of the translation.
+    for path in sorted(knowledge.glob("letters/*/texts/*.json")):
+        seen.add(path)
+        read += 1
+        texts = json.loads(path.read_text("utf-8"))
+        if not isinstance(texts, dict) or not all(isinstance(each, str) and each for each in texts.values()):
+            wrong.append(f"{path.relative_to(source)}: is not a list of words and their translations")
     for path in sorted(knowledge.rglob("*.json")):
         if path not in seen:
             wrong.append(f"{path.relative_to(source)}: no schema is for it")
