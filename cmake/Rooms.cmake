@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The house in src/: every room is a folder, every file in it is compiled. The order of the rooms is kept by scripts/lint.
 
-set(PERCUTA_ROOMS model json calendar storage knowledge facts protocols checks aftercare letters hooks)
+set(PERCUTA_ROOMS model json calendar storage knowledge practice facts protocols checks aftercare letters hooks)
 set(PERCUTA_GENERATED "${CMAKE_BINARY_DIR}/generated")
 
 # Sets RESULT to the sources of a folder, directly in it.

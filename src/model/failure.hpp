@@ -23,7 +23,9 @@ enum class status : int {
   cancelled = -11,      // a callback asked to stop
   over_limit = -12,     // an input is larger or deeper than the library accepts
   module_missing = -13, // an optional module (PDF) is not installed beside the library
-  internal = -14        // a defect of the library
+  internal = -14,       // a defect of the library
+  forked = -15,         // a practice database of the parent process
+  practice = -16        // the practice database is damaged, newer than the library, or of another key
 };
 
 // The message is one line: what was attempted, what is wrong, where, what to do. It never holds patient data.

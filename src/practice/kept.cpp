@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "practice/kept.hpp"
+
+#include "practice/journal.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace percuta::practice {
+
+bool is_area(std::string_view name) {
+  for (const std::string_view each : {"setting", "policy", "sign-off", "letter-override"}) {
+    if (each == name) return true;
+  }
+  return false;
+}
+
+void keep(database &of, const actor &by, const std::string &area, const std::string &name,
+          const std::optional<std::string> &value) {
+  of.write([&](sqlite3 &opened) {
+    storage::statement row(opened, value ? "INSERT OR REPLACE INTO kept (area, name, value, changed_at, changed_by) "
+                                           "VALUES (?, ?, ?, ?, ?)"
+                                         : "DELETE FROM kept WHERE area = ? AND name = ?");
+    row.bind(1, area);
+    row.bind(2, name);
+    if (value) {
+      row.bind(3, std::string_view(*value));
+      row.bind(4, by.at.seconds);
+      row.bind(5, by.name);
+    }
+    row.step();
+    entry line;
+    line.kind = "set";
+    line.subject = area + "/" + name;
+    line.request = value.value_or("");
+    note(opened, of, by, std::move(line));
+  });
+}
+
+std::map<std::string, kept_value> kept(database &of, const std::string &area) {
+  std::map<std::string, kept_value> all;
+  of.read([&](sqlite3 &opened) {
+    storage::statement row(opened, "SELECT name, value, changed_at, changed_by FROM kept WHERE area = ?");
+    row.bind(1, area);
+    while (row.step())
+      all[std::string(row.text(0))] = {std::string(row.text(1)), row.integer(2), std::string(row.text(3))};
+  });
+  return all;
+}
+
+int number_setting(sqlite3 &opened, std::string_view name, int otherwise) {
+  storage::statement row(opened, "SELECT value FROM kept WHERE area = 'setting' AND name = ?");
+  row.bind(1, name);
+  if (!row.step()) return otherwise;
+  int number = otherwise;
+  const auto text = row.text(0);
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+} // namespace percuta::practice
