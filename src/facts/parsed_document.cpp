@@ -34,7 +34,8 @@ std::string called(std::string_view name) {
 
 } // namespace
 
-parsed_document::parsed_document(const document &source, std::string_view name) {
+parsed_document::parsed_document(const document &source, std::string_view name, std::string_view pointer)
+    : pointer_(pointer) {
   auto text = source.text;
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -58,8 +59,9 @@ parsed_document::parsed_document(const document &source, std::string_view name) 
   }
 }
 
-std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name) {
-  return std::make_shared<const parsed_document>(source, name);
+std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name,
+                                                      std::string_view pointer) {
+  return std::make_shared<const parsed_document>(source, name, pointer);
 }
 
 } // namespace percuta::facts

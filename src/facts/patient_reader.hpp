@@ -30,7 +30,9 @@ inline constexpr std::size_t deepest_nesting = 64;
 // Parses a Bundle of any type or a single resource, in UTF-8 with or without a byte order mark. name says in messages which document it is;
 // empty when there is only one. Throws failure(bad_input) for what cannot be used as a whole (not JSON, not UTF-8, not FHIR, empty) and
 // failure(over_limit) for a document that is too large or nested too deep. The text is not needed any more.
-std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name = {});
+// pointer: where it stands in a larger document; the JSON pointers of notes then begin with it.
+std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name = {},
+                                                      std::string_view pointer = {});
 
 // Reads one or several documents about one patient. Throws failure(bad_input) where there is none, and for a member that stands twice in an
 // object that is read; everything else that is wrong becomes a note with a JSON pointer and lowers the data state.

@@ -110,7 +110,9 @@ table read_patient(const lexicon &words, std::vector<std::shared_ptr<const parse
   std::size_t number = 0;
   for (const auto &each : made.documents) {
     ++number;
-    collect(in, *each, made.documents.size() == 1 ? std::string() : "document " + std::to_string(number) + ": ");
+    auto begin = each->pointer();
+    if (begin.empty() && made.documents.size() > 1) begin = "document " + std::to_string(number) + ": ";
+    collect(in, *each, begin);
   }
   const bool versions =
       std::any_of(in.containers.begin(), in.containers.end(), [](const auto &each) { return each.history; });
