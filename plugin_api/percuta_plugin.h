@@ -80,6 +80,37 @@ typedef struct percuta_functions {
   percuta_status (*document_get_text)(const percuta_document *document, percuta_text *text, percuta_error *error);
   percuta_status (*document_get_notes)(const percuta_document *document, percuta_text *text, percuta_error *error);
   void (*document_destroy)(percuta_document *document);
+  percuta_status (*discovery_get)(const percuta_library *library, percuta_document **document, percuta_error *error);
+  percuta_status (*hook_call)(const percuta_library *library, percuta_practice *practice, const void *data, size_t size,
+                              percuta_document **document, percuta_error *error);
+  percuta_status (*error_write)(const percuta_error *problem, percuta_document **document, percuta_error *error);
+  percuta_status (*practice_options_init)(percuta_practice_options *options, uint32_t struct_size);
+  percuta_status (*actor_init)(percuta_actor *actor, uint32_t struct_size);
+  percuta_status (*practice_open)(const percuta_library *library, const percuta_practice_options *options,
+                                  percuta_practice **practice, percuta_error *error);
+  void (*practice_close)(percuta_practice *practice);
+  percuta_status (*practice_set)(percuta_practice *practice, const percuta_actor *actor, const char *area,
+                                 const char *name, const char *value, percuta_error *error);
+  percuta_status (*practice_get)(percuta_practice *practice, const char *area, percuta_document **document,
+                                 percuta_error *error);
+  percuta_status (*practice_add_feedback)(percuta_practice *practice, const percuta_actor *actor, const void *data,
+                                          size_t size, percuta_document **document, percuta_error *error);
+  percuta_status (*practice_add_record)(percuta_practice *practice, const percuta_actor *actor, const void *data,
+                                        size_t size, percuta_error *error);
+  percuta_status (*practice_add_check)(percuta_practice *practice, const percuta_actor *actor, const char *patient,
+                                       const percuta_check *check, percuta_error *error);
+  percuta_status (*practice_add_letter)(percuta_practice *practice, const percuta_actor *actor, const char *patient,
+                                        const percuta_document *letter, percuta_error *error);
+  percuta_status (*practice_erase_patient)(percuta_practice *practice, const percuta_actor *actor, const char *patient,
+                                           percuta_error *error);
+  percuta_status (*practice_report)(percuta_practice *practice, const char *report, const char *patient,
+                                    percuta_format format, percuta_document **document, percuta_error *error);
+  percuta_status (*practice_verify)(percuta_practice *practice, percuta_document **document, percuta_error *error);
+  percuta_status (*practice_export)(percuta_practice *practice, percuta_document **document, percuta_error *error);
+  percuta_status (*practice_back_up)(percuta_practice *practice, const percuta_actor *actor, const char *path,
+                                     percuta_error *error);
+  percuta_status (*practice_replay)(percuta_practice *practice, int64_t line, const void *data, size_t size,
+                                    percuta_document **document, percuta_error *error);
 } percuta_functions;
 
 /* What a plug-in is. Static; valid while the library is loaded. */

@@ -14,5 +14,9 @@ extern const char *const options;
 extern const char *const questionnaire;
 extern const char *const timeline;
 extern const char *const letter;
+extern const char *const hook;
+extern const char *const discovery;
+extern const char *const replay;
+extern const char *const report;
 
 } // namespace command_line::help

@@ -23,6 +23,12 @@ Usage: percuta COMMAND [OPTIONS]
     timeline            what happens when, with real dates
     letter              the aftercare letter
 
+  For an EMR
+    hook [FILE]         answer a CDS Hooks request
+    discovery           the hooks that are answered
+    replay              answer a hook of the journal again and compare
+    report NAME         what a practice did
+
 Options of every command
   -o, --output FILE     write the answer to FILE, whole or not at all
   --knowledge FILE      use this knowledge base instead of the built-in one

@@ -6,7 +6,7 @@
 namespace command_line {
 
 void add_later_commands(CLI::App &program, session &shared) {
-  for (const char *name : {"hook", "discovery", "screen"}) {
+  for (const char *name : {"screen"}) {
     auto *command = program.add_subcommand(name);
     command->allow_extras();
     command->set_help_flag();

@@ -70,7 +70,9 @@ enum {
   PERCUTA_E_CANCELLED = -11,    /* a callback asked to stop */
   PERCUTA_E_LIMIT = -12,        /* an input is larger or deeper than the library accepts */
   PERCUTA_E_MODULE = -13,       /* an optional module is not installed beside the library */
-  PERCUTA_E_INTERNAL = -14      /* a defect of the library */
+  PERCUTA_E_INTERNAL = -14,     /* a defect of the library */
+  PERCUTA_E_FORKED = -15,       /* a practice database that was opened before this process was forked */
+  PERCUTA_E_PRACTICE = -16      /* the practice database is damaged, newer than the library, or of another key */
 };
 
 /* The answer to "may this patient have it on this day". Ordered by severity. */
@@ -164,6 +166,16 @@ enum {
   PERCUTA_FINDING_DECISIVE = 4,       /* percuta_finding: unknown, and its answer changes the verdict */
   PERCUTA_FINDING_ENDS_BY_ITSELF = 8, /* percuta_finding: absolute, but over on a known date */
   PERCUTA_LETTER_LARGE_PRINT = 1      /* percuta_letter_request: PDF in 16 point in place of 12 */
+  PERCUTA_OPEN_ACCEPT_UNSIGNED = 1,  /* percuta_open_options: take a knowledge file without a signature */
+  PERCUTA_OPEN_NULL_MEANS_NONE = 2,  /* percuta_open_options: in prefetch, null and an empty Bundle mean that the whole
+                                      * record of that kind was looked at */
+  PERCUTA_CHECK_LIST_FALSE = 1,      /* percuta_check_request: list rules that are false as well */
+  PERCUTA_SUMMARY_HAS_CERTAIN = 1,   /* percuta_summary: earliest_certain_day is set */
+  PERCUTA_SUMMARY_HAS_POSSIBLE = 2,  /* percuta_summary: earliest_possible_day is set */
+  PERCUTA_FINDING_HAS_CERTAIN = 1,   /* percuta_finding: earliest_certain_day is set */
+  PERCUTA_FINDING_HAS_POSSIBLE = 2,  /* percuta_finding: earliest_possible_day is set */
+  PERCUTA_FINDING_DECISIVE = 4,      /* percuta_finding: unknown, and its answer changes the verdict */
+  PERCUTA_FINDING_ENDS_BY_ITSELF = 8 /* percuta_finding: absolute, but over on a known date */
 };
 
 /* ---- Objects and records ---- */
@@ -176,6 +188,8 @@ typedef struct percuta_patient percuta_patient;
 typedef struct percuta_check percuta_check;
 /* A finished document. Immutable. */
 typedef struct percuta_document percuta_document;
+/* What a practice adds and what happened there, in a database of its own. */
+typedef struct percuta_practice percuta_practice;
 
 /* A borrowed view of UTF-8 text or bytes; data[size] is 0. {NULL, 0} is "nothing". */
 typedef struct percuta_text {
@@ -258,6 +272,8 @@ typedef struct percuta_check_request {
   const char *time_zone; /* IANA name; NULL: UTC, with a note */
   const percuta_policy *policies;
   size_t policy_count;
+  const char *step; /* of the work, e.g. "order-sign": a hook of percuta_discovery_get; NULL: rules that count at a step
+                     * only, consent for one, are silent */
 } percuta_check_request;
 
 /* A check at a glance. */
@@ -336,6 +352,24 @@ typedef struct percuta_letter_request {
   uint32_t reserved_2;     /* 0 */
   const char *letter;      /* aftercare, preparation, consent, gp or session; NULL: aftercare */
 } percuta_letter_request;
+
+/* The practice database and its key. */
+typedef struct percuta_practice_options {
+  uint32_t struct_size;
+  uint32_t reserved;  /* 0 */
+  const char *path;   /* of the file, made where there is none; a local disk. Private to the library */
+  const uint8_t *key; /* 32 bytes, kept by the host apart from the file: without them it cannot be used */
+  size_t key_size;
+} percuta_practice_options;
+
+/* Who does something, in what role, when: for the journal. */
+typedef struct percuta_actor {
+  uint32_t struct_size;
+  uint32_t reserved; /* 0 */
+  const char *name;  /* the host's name or reference; required */
+  const char *role;  /* as the practice calls it, or NULL */
+  percuta_time at;   /* required */
+} percuta_actor;
 
 /* ---- Library ---- */
 
@@ -559,6 +593,137 @@ PERCUTA_API percuta_status percuta_document_get_notes(const percuta_document *do
 
 /* Releases a document; NULL is allowed. [any-thread] Since 1.0. */
 PERCUTA_API void percuta_document_destroy(percuta_document *document);
+
+/* ---- Hooks ---- */
+
+/* Lists the events of a host that percuta_hook_call answers, as a CDS Hooks discovery document.
+ * document: receives the JSON (schemas/discovery.schema.json); release it with percuta_document_destroy.
+ * Errors: HANDLE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_discovery_get(const percuta_library *library, percuta_document **document,
+                                                 percuta_error *error);
+
+/* Answers a CDS Hooks request.
+ * practice: what it remembers of the patient counts, and the call is written to its journal; NULL: nothing is
+ * remembered.
+ * data, size: the request as JSON (schemas/hook-request.schema.json); not needed after the call. Nothing is ever
+ * fetched: fhirServer is ignored.
+ * document: receives the response as JSON (schemas/hook-response.schema.json); the same request gives the same bytes.
+ * What is missing in the record is part of it, never an error. Release it with percuta_document_destroy.
+ * Errors: HANDLE, ARG, INPUT, NOT_FOUND, UNSUPPORTED for a hook, FHIR version or option that is not known and for
+ * fhirAuthorization, LIMIT. percuta_error_write puts them into FHIR. [not-in-callback] Since 1.0. */
+PERCUTA_API percuta_status percuta_hook_call(const percuta_library *library, percuta_practice *practice,
+                                             const void *data, size_t size, percuta_document **document,
+                                             percuta_error *error);
+
+/* Writes a failure as a FHIR R4 OperationOutcome.
+ * problem: what a call left in its error; one that is PERCUTA_OK is ARG.
+ * document: receives the JSON; release it with percuta_document_destroy.
+ * Errors: ARG. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_error_write(const percuta_error *problem, percuta_document **document,
+                                               percuta_error *error);
+
+/* ---- Practice ----
+ *
+ * What a practice adds and what happened there, in a file of its own that is opened only where the host names a path.
+ * Each call is one transaction: what was answered with PERCUTA_OK is on the disk. Any number of threads and processes
+ * may use one file. Patients appear as the host's opaque reference alone. After fork(), open it again in the child. */
+
+/* Prepares options. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_options_init(percuta_practice_options *options, uint32_t struct_size);
+/* Prepares an actor. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_actor_init(percuta_actor *actor, uint32_t struct_size);
+
+/* Opens the practice database, or makes it; an older schema is brought up to date.
+ * practice: receives the object; release it with percuta_practice_close.
+ * Errors: HANDLE, ARG, IO, PRACTICE for a newer schema or another key, SQLITE_MIXED. [not-in-callback] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_open(const percuta_library *library,
+                                                 const percuta_practice_options *options, percuta_practice **practice,
+                                                 percuta_error *error);
+
+/* Releases the practice database; NULL is allowed. [not-in-callback] Since 1.0. */
+PERCUTA_API void percuta_practice_close(percuta_practice *practice);
+
+/* Sets a value of the practice, or takes it away.
+ * area: "setting" (override-days, hard-stop-roles), "policy" (counts in percuta_hook_call), "sign-off",
+ * "letter-override". name: in the area. value: text or JSON; NULL takes it away.
+ * Errors: HANDLE, ARG, INPUT, NOT_FOUND, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_set(percuta_practice *practice, const percuta_actor *actor,
+                                                const char *area, const char *name, const char *value,
+                                                percuta_error *error);
+
+/* Writes the values of an area as JSON, with who changed each and when.
+ * document: release it with percuta_document_destroy.
+ * Errors: HANDLE, ARG, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_get(percuta_practice *practice, const char *area,
+                                                percuta_document **document, percuta_error *error);
+
+/* Takes CDS Hooks feedback on cards that percuta_hook_call showed with this database.
+ * An item that came before changes nothing. An override holds for rule, version and facts of the card's findings, for
+ * the days of the setting override-days (90), and does not silence anything once the facts have changed.
+ * data: JSON (schemas/hook-feedback.schema.json). actor: its role counts for hard stops.
+ * document: receives per item what became of it, as JSON; release it with percuta_document_destroy.
+ * Errors: HANDLE, ARG, INPUT, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_add_feedback(percuta_practice *practice, const percuta_actor *actor,
+                                                         const void *data, size_t size, percuta_document **document,
+                                                         percuta_error *error);
+
+/* Keeps a treatment or an adverse event, encrypted under a key of the patient's own.
+ * data: JSON (schemas/record.schema.json).
+ * Errors: HANDLE, ARG, INPUT, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_add_record(percuta_practice *practice, const percuta_actor *actor,
+                                                       const void *data, size_t size, percuta_error *error);
+
+/* Writes a check to the journal. patient: the host's reference.
+ * Errors: HANDLE, ARG, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_add_check(percuta_practice *practice, const percuta_actor *actor,
+                                                      const char *patient, const percuta_check *check,
+                                                      percuta_error *error);
+
+/* Writes a letter that was given to the patient to the journal, as a digest. patient: the host's reference.
+ * Errors: HANDLE, ARG, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_add_letter(percuta_practice *practice, const percuta_actor *actor,
+                                                       const char *patient, const percuta_document *letter,
+                                                       percuta_error *error);
+
+/* Deletes the key of a patient's records and takes the reference out of all but the journal, whose chain still holds.
+ * Copies of the file made before are the host's to delete.
+ * Errors: HANDLE, ARG, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_erase_patient(percuta_practice *practice, const percuta_actor *actor,
+                                                          const char *patient, percuta_error *error);
+
+/* Writes a report.
+ * report: "overrides" (rate by rule), "alerts" (shown and ignored), "sessions" (by protocol), "adverse-events",
+ * "journal". patient: a reference for the last two, or NULL for all. format: TEXT (a plain table) or JSON.
+ * document: release it with percuta_document_destroy.
+ * Errors: HANDLE, ARG, NOT_FOUND, UNSUPPORTED, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_report(percuta_practice *practice, const char *report, const char *patient,
+                                                   percuta_format format, percuta_document **document,
+                                                   percuta_error *error);
+
+/* Verifies the file, the chain of the journal and that every record opens.
+ * document: receives JSON: "sound", what is wrong, and the last mark of the chain; who keeps that elsewhere sees
+ * as well when lines are taken off the end. Release it with percuta_document_destroy.
+ * Errors: HANDLE, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_verify(percuta_practice *practice, percuta_document **document,
+                                                   percuta_error *error);
+
+/* Writes everything in the database as JSON, records opened: patient data.
+ * document: release it with percuta_document_destroy.
+ * Errors: HANDLE, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_export(percuta_practice *practice, percuta_document **document,
+                                                   percuta_error *error);
+
+/* Copies the database as it is now to a new file, while others go on using it.
+ * Errors: HANDLE, ARG, IO where the file is there already, FORKED, PRACTICE. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_back_up(percuta_practice *practice, const percuta_actor *actor,
+                                                    const char *path, percuta_error *error);
+
+/* Answers a hook of the journal again with what was known then, and compares.
+ * line: its number. data: the request, byte for byte.
+ * document: receives JSON: "same", and what differs. Release it with percuta_document_destroy.
+ * Errors: as percuta_hook_call, NOT_FOUND for a line that is no hook. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_practice_replay(percuta_practice *practice, int64_t line, const void *data,
+                                                   size_t size, percuta_document **document, percuta_error *error);
 
 #ifdef __cplusplus
 }

@@ -132,6 +132,7 @@ struct check_request {
   std::string treatment; // JSON
   std::vector<std::pair<std::string, std::string>> policies;
   bool list_false = false;
+  std::string step; // "order-sign"
 };
 
 struct treatment_request {
@@ -255,6 +256,18 @@ public:
     });
   }
 
+  // The hooks that are answered, as a CDS Hooks discovery document.
+  [[nodiscard]] document discovery() const {
+    return make(
+        [&](percuta_document **made, percuta_error *problem) { return percuta_discovery_get(get(), made, problem); });
+  }
+  // A CDS Hooks request in, a response out. practice may be nullptr.
+  [[nodiscard]] document hook(std::string_view request, percuta_practice *practice = nullptr) const {
+    return make([&](percuta_document **made, percuta_error *problem) {
+      return percuta_hook_call(get(), practice, request.data(), request.size(), made, problem);
+    });
+  }
+
   [[nodiscard]] percuta::patient new_patient() const {
     percuta_patient *made = nullptr;
     detail::call([&](percuta_error *problem) { return percuta_patient_create(get(), &made, problem); });
@@ -369,6 +382,8 @@ private:
     request.as_of_day = asked.as_of_day;
     request.policies = policies.empty() ? nullptr : policies.data();
     request.policy_count = policies.size();
+    const detail::terminated step(asked.step);
+    request.step = step.get();
     with_common(request, asked, function);
   }
 
@@ -379,6 +394,89 @@ private:
   }
 
   detail::owned<percuta_library, percuta_library_close> handle_;
+};
+
+// Who does something, in what role, when.
+struct actor {
+  std::string name;
+  std::string role;
+  percuta_time at{};
+};
+
+// What a practice adds and what happened there.
+class practice {
+public:
+  // key: 32 bytes.
+  practice(const library &from, std::string_view path, std::string_view key) {
+    const detail::terminated file(path);
+    percuta_practice_options options{};
+    options.struct_size = sizeof options;
+    options.path = file.get();
+    options.key = reinterpret_cast<const std::uint8_t *>(key.data());
+    options.key_size = key.size();
+    percuta_practice *opened = nullptr;
+    detail::call([&](percuta_error *problem) { return percuta_practice_open(from.get(), &options, &opened, problem); });
+    handle_.reset(opened);
+  }
+
+  // Without a value it is taken away.
+  void set(const actor &by, std::string_view area, std::string_view name, std::optional<std::string> value) {
+    const detail::terminated in(area);
+    const detail::terminated of(name);
+    with(by, [&](const percuta_actor &who, percuta_error *problem) {
+      return percuta_practice_set(get(), &who, in.get(), of.get(), value ? value->c_str() : nullptr, problem);
+    });
+  }
+  document add_feedback(const actor &by, std::string_view json) {
+    percuta_document *made = nullptr;
+    with(by, [&](const percuta_actor &who, percuta_error *problem) {
+      return percuta_practice_add_feedback(get(), &who, json.data(), json.size(), &made, problem);
+    });
+    return document(made);
+  }
+  void add_record(const actor &by, std::string_view json) {
+    with(by, [&](const percuta_actor &who, percuta_error *problem) {
+      return percuta_practice_add_record(get(), &who, json.data(), json.size(), problem);
+    });
+  }
+  // patient: a reference, or empty for all.
+  [[nodiscard]] document report(std::string_view name, std::string_view patient, percuta_format format) const {
+    const detail::terminated what(name);
+    const detail::terminated whose(patient);
+    return make([&](percuta_document **made, percuta_error *problem) {
+      return percuta_practice_report(get(), what.get(), whose.get(), format, made, problem);
+    });
+  }
+  [[nodiscard]] document replay(std::int64_t line, std::string_view request) const {
+    return make([&](percuta_document **made, percuta_error *problem) {
+      return percuta_practice_replay(get(), line, request.data(), request.size(), made, problem);
+    });
+  }
+  [[nodiscard]] document verify() const {
+    return make(
+        [&](percuta_document **made, percuta_error *problem) { return percuta_practice_verify(get(), made, problem); });
+  }
+
+  [[nodiscard]] percuta_practice *get() const noexcept { return handle_.get(); }
+
+private:
+  template <class Function> static document make(Function &&function) {
+    percuta_document *made = nullptr;
+    detail::call([&](percuta_error *problem) { return function(&made, problem); });
+    return document(made);
+  }
+  template <class Function> static void with(const actor &by, Function &&function) {
+    const detail::terminated name(by.name);
+    const detail::terminated role(by.role);
+    percuta_actor who{};
+    who.struct_size = sizeof who;
+    who.name = name.get();
+    who.role = role.get();
+    who.at = by.at;
+    detail::call([&](percuta_error *problem) { return function(who, problem); });
+  }
+
+  detail::owned<percuta_practice, percuta_practice_close> handle_;
 };
 
 } // namespace percuta

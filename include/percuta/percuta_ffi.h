@@ -19,7 +19,9 @@ enum {
   PERCUTA_E_CANCELLED = -11,
   PERCUTA_E_LIMIT = -12,
   PERCUTA_E_MODULE = -13,
-  PERCUTA_E_INTERNAL = -14
+  PERCUTA_E_INTERNAL = -14,
+  PERCUTA_E_FORKED = -15,
+  PERCUTA_E_PRACTICE = -16
 };
 typedef int32_t percuta_verdict;
 enum {
@@ -87,6 +89,7 @@ typedef int32_t percuta_log_level;
 enum { PERCUTA_LOG_ERROR = 1, PERCUTA_LOG_WARNING = 2, PERCUTA_LOG_INFO = 3 };
 enum {
   PERCUTA_OPEN_ACCEPT_UNSIGNED = 1,
+  PERCUTA_OPEN_NULL_MEANS_NONE = 2,
   PERCUTA_CHECK_LIST_FALSE = 1,
   PERCUTA_SUMMARY_HAS_CERTAIN = 1,
   PERCUTA_SUMMARY_HAS_POSSIBLE = 2,
@@ -100,6 +103,7 @@ typedef struct percuta_library percuta_library;
 typedef struct percuta_patient percuta_patient;
 typedef struct percuta_check percuta_check;
 typedef struct percuta_document percuta_document;
+typedef struct percuta_practice percuta_practice;
 typedef struct percuta_text {
   const char *data;
   size_t size;
@@ -159,6 +163,7 @@ typedef struct percuta_check_request {
   const char *time_zone;
   const percuta_policy *policies;
   size_t policy_count;
+  const char *step;
 } percuta_check_request;
 typedef struct percuta_summary {
   uint32_t struct_size;
@@ -226,6 +231,20 @@ typedef struct percuta_letter_request {
   uint32_t reserved_2;
   const char *letter;
 } percuta_letter_request;
+typedef struct percuta_practice_options {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const char *path;
+  const uint8_t *key;
+  size_t key_size;
+} percuta_practice_options;
+typedef struct percuta_actor {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const char *name;
+  const char *role;
+  percuta_time at;
+} percuta_actor;
 uint32_t percuta_version(void);
 percuta_status percuta_error_init(percuta_error *error, uint32_t struct_size);
 percuta_status percuta_host_init(percuta_host *host, uint32_t struct_size);
@@ -266,3 +285,22 @@ percuta_status percuta_letter_render(const percuta_library *library, const percu
 percuta_status percuta_document_get_text(const percuta_document *document, percuta_text *text, percuta_error *error);
 percuta_status percuta_document_get_notes(const percuta_document *document, percuta_text *text, percuta_error *error);
 void percuta_document_destroy(percuta_document *document);
+percuta_status percuta_discovery_get(const percuta_library *library, percuta_document **document, percuta_error *error);
+percuta_status percuta_hook_call(const percuta_library *library, percuta_practice *practice, const void *data, size_t size, percuta_document **document, percuta_error *error);
+percuta_status percuta_error_write(const percuta_error *problem, percuta_document **document, percuta_error *error);
+percuta_status percuta_practice_options_init(percuta_practice_options *options, uint32_t struct_size);
+percuta_status percuta_actor_init(percuta_actor *actor, uint32_t struct_size);
+percuta_status percuta_practice_open(const percuta_library *library, const percuta_practice_options *options, percuta_practice **practice, percuta_error *error);
+void percuta_practice_close(percuta_practice *practice);
+percuta_status percuta_practice_set(percuta_practice *practice, const percuta_actor *actor, const char *area, const char *name, const char *value, percuta_error *error);
+percuta_status percuta_practice_get(percuta_practice *practice, const char *area, percuta_document **document, percuta_error *error);
+percuta_status percuta_practice_add_feedback(percuta_practice *practice, const percuta_actor *actor, const void *data, size_t size, percuta_document **document, percuta_error *error);
+percuta_status percuta_practice_add_record(percuta_practice *practice, const percuta_actor *actor, const void *data, size_t size, percuta_error *error);
+percuta_status percuta_practice_add_check(percuta_practice *practice, const percuta_actor *actor, const char *patient, const percuta_check *check, percuta_error *error);
+percuta_status percuta_practice_add_letter(percuta_practice *practice, const percuta_actor *actor, const char *patient, const percuta_document *letter, percuta_error *error);
+percuta_status percuta_practice_erase_patient(percuta_practice *practice, const percuta_actor *actor, const char *patient, percuta_error *error);
+percuta_status percuta_practice_report(percuta_practice *practice, const char *report, const char *patient, percuta_format format, percuta_document **document, percuta_error *error);
+percuta_status percuta_practice_verify(percuta_practice *practice, percuta_document **document, percuta_error *error);
+percuta_status percuta_practice_export(percuta_practice *practice, percuta_document **document, percuta_error *error);
+percuta_status percuta_practice_back_up(percuta_practice *practice, const percuta_actor *actor, const char *path, percuta_error *error);
+percuta_status percuta_practice_replay(percuta_practice *practice, int64_t line, const void *data, size_t size, percuta_document **document, percuta_error *error);

@@ -37,17 +37,19 @@ private:
 
 // What a library handle stands for; kept by everything made from it.
 struct opened {
-  explicit opened(knowledge::base loaded, const services &offered);
+  explicit opened(knowledge::base loaded, const services &offered, bool null_is_none = false);
   const knowledge::base base;
   const checks::program program; // points into base
   const facts::lexicon words;    // likewise
   const services host;
+  const bool null_means_none; // PERCUTA_OPEN_NULL_MEANS_NONE
 };
 
 inline constexpr std::uint64_t library_mark = 0x7a1f8d3c52e94b07;
 inline constexpr std::uint64_t patient_mark = 0x7a1f8d3c52e94b16;
 inline constexpr std::uint64_t check_mark = 0x7a1f8d3c52e94b25;
 inline constexpr std::uint64_t document_mark = 0x7a1f8d3c52e94b34;
+inline constexpr std::uint64_t practice_mark = 0x7a1f8d3c52e94b43;
 
 } // namespace percuta::abi
 

@@ -100,8 +100,9 @@ std::string describe(const opened &library) {
 
 } // namespace
 
-opened::opened(knowledge::base loaded, const services &offered)
-    : base(std::move(loaded)), program(checks::compile(base)), words(base), host(offered) {}
+opened::opened(knowledge::base loaded, const services &offered, bool null_is_none)
+    : base(std::move(loaded)), program(checks::compile(base)), words(base), host(offered),
+      null_means_none(null_is_none) {}
 
 std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *given) {
   percuta_open_options options{};
@@ -109,7 +110,7 @@ std::unique_ptr<percuta_library> open_library(const call &here, const percuta_op
     options = read_record(*given);
   }
   require_version(here, options.api_version);
-  require_known_bits("flags", options.flags, PERCUTA_OPEN_ACCEPT_UNSIGNED);
+  require_known_bits("flags", options.flags, PERCUTA_OPEN_ACCEPT_UNSIGNED | PERCUTA_OPEN_NULL_MEANS_NONE);
   require_known_bits("reserved", options.reserved, 0);
   services offered;
   if (options.host != nullptr) {
@@ -120,7 +121,8 @@ std::unique_ptr<percuta_library> open_library(const call &here, const percuta_op
   try {
     storage::require_one_sqlite();
     auto made = std::make_unique<percuta_library>();
-    made->library = std::make_shared<const opened>(load(here, options), offered);
+    made->library = std::make_shared<const opened>(load(here, options), offered,
+                                                   (options.flags & PERCUTA_OPEN_NULL_MEANS_NONE) != 0);
     const auto &base = made->library->base;
     offered.log(PERCUTA_LOG_INFO, "percuta " + version_text(PERCUTA_VERSION) + " opened knowledge " + base.identity.id +
                                       " " + base.identity.version + " (" + base.content_hash + "), to be reviewed by " +

@@ -20,7 +20,8 @@ static_assert(equals(PERCUTA_OK, status::ok) && equals(PERCUTA_E_ARG, status::ba
               equals(PERCUTA_E_NO_MEMORY, status::no_memory) && equals(PERCUTA_E_IO, status::input_output) &&
               equals(PERCUTA_E_SQLITE, status::sqlite) && equals(PERCUTA_E_SQLITE_MIXED, status::sqlite_mixed) &&
               equals(PERCUTA_E_CANCELLED, status::cancelled) && equals(PERCUTA_E_LIMIT, status::over_limit) &&
-              equals(PERCUTA_E_MODULE, status::module_missing) && equals(PERCUTA_E_INTERNAL, status::internal));
+              equals(PERCUTA_E_MODULE, status::module_missing) && equals(PERCUTA_E_INTERNAL, status::internal) &&
+              equals(PERCUTA_E_FORKED, status::forked) && equals(PERCUTA_E_PRACTICE, status::practice));
 
 static_assert(equals(PERCUTA_VERDICT_NOT_EVALUATED, checks::verdict::not_evaluated) &&
               equals(PERCUTA_VERDICT_CLEAR, checks::verdict::clear) &&

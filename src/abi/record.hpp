@@ -35,6 +35,8 @@ PERCUTA_RECORD(percuta_finding, grade);
 PERCUTA_RECORD(percuta_question, text);
 PERCUTA_RECORD(percuta_treatment_request, treatment_size);
 PERCUTA_RECORD(percuta_letter_request, released_by);
+PERCUTA_RECORD(percuta_practice_options, key_size);
+PERCUTA_RECORD(percuta_actor, at);
 PERCUTA_RECORD(percuta_plugin, library);
 #undef PERCUTA_RECORD
 

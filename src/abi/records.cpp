@@ -43,3 +43,7 @@ percuta_status percuta_treatment_request_init(percuta_treatment_request *request
 percuta_status percuta_letter_request_init(percuta_letter_request *request, uint32_t struct_size) {
   return init(request, struct_size);
 }
+percuta_status percuta_practice_options_init(percuta_practice_options *options, uint32_t struct_size) {
+  return init(options, struct_size);
+}
+percuta_status percuta_actor_init(percuta_actor *actor, uint32_t struct_size) { return init(actor, struct_size); }

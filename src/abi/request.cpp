@@ -3,6 +3,7 @@
 
 #include "abi/text.hpp"
 #include "aftercare/documents.hpp"
+#include "hooks/service.hpp"
 
 #include <cmath>
 
@@ -89,6 +90,10 @@ checks::request read_request(const call &here, const percuta_check_request *poin
   asked.depth = read_depth(here, given.depth_mm);
   asked.device = optional_text(here, given.device, "device");
   asked.policies = read_policies(here, given);
+  asked.step = optional_text(here, given.step, "step");
+  if (asked.step && !hooks::is_step(*asked.step)) {
+    here.refuse(status::not_found, "no hook has the name given as step; percuta_discovery_get lists them");
+  }
   asked.all = (given.flags & PERCUTA_CHECK_LIST_FALSE) != 0;
   return asked;
 }

@@ -49,13 +49,17 @@ TEST_CASE("the size of every struct is what 1.0 shipped") {
   CHECK(sizeof(percuta_need) == 16);
   CHECK(sizeof(percuta_host) == 40);
   CHECK(sizeof(percuta_open_options) == 64);
-  CHECK(sizeof(percuta_check_request) == 96);
+  CHECK(sizeof(percuta_check_request) == 104);
   CHECK(sizeof(percuta_summary) == 112);
   CHECK(sizeof(percuta_finding) == 136);
   CHECK(sizeof(percuta_question) == 48);
   CHECK(sizeof(percuta_treatment_request) == 88);
   CHECK(sizeof(percuta_letter_request) == 64);
   CHECK(sizeof(percuta_functions) == 320);
+  CHECK(sizeof(percuta_letter_request) == 48);
+  CHECK(sizeof(percuta_practice_options) == 32);
+  CHECK(sizeof(percuta_actor) == 40);
+  CHECK(sizeof(percuta_functions) == 472);
   CHECK(sizeof(percuta_plugin_descriptor) == 48);
   CHECK(sizeof(percuta_plugin) == 32);
 }
@@ -99,6 +103,7 @@ TEST_CASE("every member stands where 1.0 had it") {
       {AT(percuta_check_request, time_zone), 72},
       {AT(percuta_check_request, policies), 80},
       {AT(percuta_check_request, policy_count), 88},
+      {AT(percuta_check_request, step), 96},
       {AT(percuta_summary, flags), 4},
       {AT(percuta_summary, verdict), 8},
       {AT(percuta_summary, at_least), 12},
@@ -146,6 +151,12 @@ TEST_CASE("every member stands where 1.0 had it") {
       {AT(percuta_letter_request, flags), 48},
       {AT(percuta_letter_request, reserved_2), 52},
       {AT(percuta_letter_request, letter), 56},
+      {AT(percuta_practice_options, path), 8},
+      {AT(percuta_practice_options, key), 16},
+      {AT(percuta_practice_options, key_size), 24},
+      {AT(percuta_actor, name), 8},
+      {AT(percuta_actor, role), 16},
+      {AT(percuta_actor, at), 24},
       {AT(percuta_plugin_descriptor, version), 4},
       {AT(percuta_plugin_descriptor, id), 8},
       {AT(percuta_plugin_descriptor, name), 16},
@@ -199,6 +210,25 @@ TEST_CASE("every slot of the function table stands where 1.0 had it") {
       {AT(percuta_functions, document_get_text), 296},
       {AT(percuta_functions, document_get_notes), 304},
       {AT(percuta_functions, document_destroy), 312},
+      {AT(percuta_functions, discovery_get), 320},
+      {AT(percuta_functions, hook_call), 328},
+      {AT(percuta_functions, error_write), 336},
+      {AT(percuta_functions, practice_options_init), 344},
+      {AT(percuta_functions, actor_init), 352},
+      {AT(percuta_functions, practice_open), 360},
+      {AT(percuta_functions, practice_close), 368},
+      {AT(percuta_functions, practice_set), 376},
+      {AT(percuta_functions, practice_get), 384},
+      {AT(percuta_functions, practice_add_feedback), 392},
+      {AT(percuta_functions, practice_add_record), 400},
+      {AT(percuta_functions, practice_add_check), 408},
+      {AT(percuta_functions, practice_add_letter), 416},
+      {AT(percuta_functions, practice_erase_patient), 424},
+      {AT(percuta_functions, practice_report), 432},
+      {AT(percuta_functions, practice_verify), 440},
+      {AT(percuta_functions, practice_export), 448},
+      {AT(percuta_functions, practice_back_up), 456},
+      {AT(percuta_functions, practice_replay), 464},
   });
 }
 
@@ -220,6 +250,8 @@ TEST_CASE("every number means what it meant in 1.0") {
       {N(PERCUTA_E_LIMIT), -12},
       {N(PERCUTA_E_MODULE), -13},
       {N(PERCUTA_E_INTERNAL), -14},
+      {N(PERCUTA_E_FORKED), -15},
+      {N(PERCUTA_E_PRACTICE), -16},
       {N(PERCUTA_VERDICT_NOT_EVALUATED), 0},
       {N(PERCUTA_VERDICT_CLEAR), 1},
       {N(PERCUTA_VERDICT_CAUTION), 2},
@@ -269,6 +301,7 @@ TEST_CASE("every number means what it meant in 1.0") {
       {N(PERCUTA_LOG_WARNING), 2},
       {N(PERCUTA_LOG_INFO), 3},
       {N(PERCUTA_OPEN_ACCEPT_UNSIGNED), 1},
+      {N(PERCUTA_OPEN_NULL_MEANS_NONE), 2},
       {N(PERCUTA_CHECK_LIST_FALSE), 1},
       {N(PERCUTA_SUMMARY_HAS_CERTAIN), 1},
       {N(PERCUTA_SUMMARY_HAS_POSSIBLE), 2},

@@ -2,7 +2,10 @@
 #include "world.hpp"
 
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 namespace abi_test {
 namespace {
@@ -51,6 +54,125 @@ template <class Call> outcome with_text(Call &&call) {
   percuta_text text{"unset", 5};
   const auto status = call(&text);
   return {status, status == PERCUTA_OK || (text.data == nullptr && text.size == 0)};
+}
+
+constexpr std::string_view hook_request = R"({"hook":"order-sign","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+  "context":{"userId":"Practitioner/1","patientId":"p1","draftOrders":{"resourceType":"Bundle","entry":[]}},
+  "extension":{"org.percuta.evaluationTime":"2026-03-09T09:00:00Z","org.percuta.timeZone":"Europe/London",
+    "org.percuta.treatment":{"protocol":"PR-ACNE-ROLLING"}}})";
+
+std::vector<entry> hook_calls() {
+  return {
+      {"discovery_get",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) { return w.percuta.discovery_get(w.library, out, e); });
+       }},
+      {"hook_call",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) {
+           return w.percuta.hook_call(w.library, nullptr, hook_request.data(), hook_request.size(), out, e);
+         });
+       }},
+      {"error_write",
+       [](world &w, percuta_error *e) {
+         auto problem = sized<percuta_error>();
+         problem.status = PERCUTA_E_INPUT;
+         return with_document(w, [&](auto **out) { return w.percuta.error_write(&problem, out, e); });
+       }},
+  };
+}
+
+percuta_practice_options practice_options(const std::string &path) {
+  auto options = sized<percuta_practice_options>();
+  options.path = path.c_str();
+  options.key = practice_key;
+  options.key_size = sizeof practice_key;
+  return options;
+}
+
+constexpr std::string_view feedback =
+    R"({"feedback":[{"card":"d1577c69-dfbe-54ad-ba6d-3e05e953b2ea","outcome":"overridden",
+  "overrideReason":{"userComment":"known"},"outcomeTimestamp":"2026-03-09T14:00:00Z"}]})";
+constexpr std::string_view record =
+    R"({"kind":"treatment","patient":"p1","protocol":"PR-ACNE-ROLLING","at":"2026-03-09T14:30:00Z"})";
+
+std::vector<entry> practice_values() {
+  return {
+      {"practice_open",
+       [](world &w, percuta_error *e) {
+         auto *made = unset<percuta_practice>();
+         const auto options = practice_options(w.practice_path);
+         const auto status = w.percuta.practice_open(w.library, &options, &made, e);
+         return settle(status, made, w.percuta.practice_close);
+       }},
+      {"practice_set",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         return outcome{w.percuta.practice_set(w.practice, &by, "setting", "override-days", "30", e), true};
+       }},
+      {"practice_get",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) { return w.percuta.practice_get(w.practice, "setting", out, e); });
+       }},
+      {"practice_report",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) {
+           return w.percuta.practice_report(w.practice, "journal", nullptr, PERCUTA_FORMAT_JSON, out, e);
+         });
+       }},
+      {"practice_verify",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) { return w.percuta.practice_verify(w.practice, out, e); });
+       }},
+      {"practice_export",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) { return w.percuta.practice_export(w.practice, out, e); });
+       }},
+      {"practice_back_up",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         std::remove(w.copy_path.c_str());
+         return outcome{w.percuta.practice_back_up(w.practice, &by, w.copy_path.c_str(), e), true};
+       }},
+      {"practice_replay",
+       [](world &w, percuta_error *e) {
+         return with_document(w, [&](auto **out) {
+           return w.percuta.practice_replay(w.practice, 1, hook_request.data(), hook_request.size(), out, e);
+         });
+       }},
+  };
+}
+
+std::vector<entry> practice_events() {
+  return {
+      {"practice_add_feedback",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         return with_document(w, [&](auto **out) {
+           return w.percuta.practice_add_feedback(w.practice, &by, feedback.data(), feedback.size(), out, e);
+         });
+       }},
+      {"practice_add_record",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         return outcome{w.percuta.practice_add_record(w.practice, &by, record.data(), record.size(), e), true};
+       }},
+      {"practice_add_check",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         return outcome{w.percuta.practice_add_check(w.practice, &by, "p1", w.check, e), true};
+       }},
+      {"practice_add_letter",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         return outcome{w.percuta.practice_add_letter(w.practice, &by, "p1", w.document, e), true};
+       }},
+      {"practice_erase_patient",
+       [](world &w, percuta_error *e) {
+         const auto by = actor();
+         return outcome{w.percuta.practice_erase_patient(w.practice, &by, "p1", e), true};
+       }},
+  };
 }
 
 std::vector<entry> look_ups() {
@@ -235,9 +357,20 @@ world::world(const percuta_functions &functions, const percuta_host *host) : per
   const auto request = check_request();
   require_ok(percuta.check_run(library, patient, &request, &check, &error), error);
   require_ok(percuta.check_write(check, PERCUTA_FORMAT_JSON, &document, &error), error);
+  folder = (std::filesystem::temp_directory_path() / "percuta-abi-XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  practice_path = folder + "/practice.db";
+  copy_path = folder + "/copy.db";
+  const auto where = practice_options(practice_path);
+  require_ok(percuta.practice_open(library, &where, &practice, &error), error);
+  percuta_document *answer = nullptr;
+  require_ok(percuta.hook_call(library, practice, hook_request.data(), hook_request.size(), &answer, &error), error);
+  percuta.document_destroy(answer);
 }
 
 world::~world() {
+  percuta.practice_close(practice);
+  std::filesystem::remove_all(folder);
   percuta.document_destroy(document);
   percuta.check_destroy(check);
   percuta.patient_destroy(patient);
@@ -255,12 +388,19 @@ std::vector<entry> every_entry() {
       init("question_init", &percuta_functions::question_init),
       init("treatment_request_init", &percuta_functions::treatment_request_init),
       init("letter_request_init", &percuta_functions::letter_request_init),
+      init("practice_options_init", &percuta_functions::practice_options_init),
+      init("actor_init", &percuta_functions::actor_init),
   };
   for (auto &each : look_ups()) {
     all.push_back(std::move(each));
   }
   for (auto &each : patients_and_checks()) {
     all.push_back(std::move(each));
+  }
+  for (auto *group : {hook_calls, practice_values, practice_events}) {
+    for (auto &each : group()) {
+      all.push_back(std::move(each));
+    }
   }
   return all;
 }

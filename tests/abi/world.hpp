@@ -51,6 +51,16 @@ inline percuta_letter_request letter_request(const percuta_treatment_request &tr
   return request;
 }
 
+inline constexpr std::uint8_t practice_key[32] = {7};
+
+inline percuta_actor actor() {
+  auto by = sized<percuta_actor>();
+  by.name = "Dr R. Example";
+  by.role = "physician";
+  by.at = {treated_at, 0, 0};
+  return by;
+}
+
 // The functions of the library that the test program is linked to.
 const percuta_functions &linked_functions();
 
@@ -67,6 +77,8 @@ struct world {
   percuta_patient *patient = nullptr;
   percuta_check *check = nullptr;
   percuta_document *document = nullptr;
+  std::string folder, practice_path, copy_path; // of the practice database
+  percuta_practice *practice = nullptr;
 };
 
 // sound: on success the outputs are what they should be, on failure they are empty.
