@@ -23,3 +23,10 @@ file(GLOB_RECURSE emr_examples CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}
 foreach(example IN LISTS emr_examples)
   configure_file("hosts/emr/${example}" "${CMAKE_BINARY_DIR}/share/percuta/examples/${example}" COPYONLY)
 endforeach()
+
+# For anyone who writes a plug-in: does it keep what percuta_plugin.h promises?
+percuta_sources(plugin_check_sources "plugin_api/check")
+add_executable(percuta-plugin-check ${plugin_check_sources})
+target_include_directories(percuta-plugin-check PRIVATE "${PROJECT_SOURCE_DIR}/plugin_api" "${PROJECT_SOURCE_DIR}/include")
+target_compile_options(percuta-plugin-check PRIVATE -pedantic -Werror)
+target_link_libraries(percuta-plugin-check PRIVATE percuta_options ${CMAKE_DL_LIBS})

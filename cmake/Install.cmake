@@ -29,7 +29,7 @@ file(RELATIVE_PATH PERCUTA_PREFIX_FROM_PC "/${pkgconfig_dir}" "/") # so that the
 configure_file("${PROJECT_SOURCE_DIR}/cmake/percuta.pc.in" "${CMAKE_BINARY_DIR}/percuta.pc" @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/percuta.pc" DESTINATION "${pkgconfig_dir}" COMPONENT development)
 
-install(TARGETS percuta_cli percuta-emr percuta-knowledge RUNTIME COMPONENT tools)
+install(TARGETS percuta_cli percuta-emr percuta-knowledge percuta-plugin-check RUNTIME COMPONENT tools)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/hosts/emr/" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples"
   COMPONENT tools FILES_MATCHING PATTERN "*.json")
 install(FILES "${PERCUTA_KNOWLEDGE_IMAGE}" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta" COMPONENT tools)
