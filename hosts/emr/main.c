@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A small practice program that knows libpercuta by percuta_plugin.h alone: a model for developers of hosts. */
+#include "day.h"
 #include "demo.h"
 #include "plugin.h"
 #include "story.h"
@@ -9,10 +10,13 @@
 
 static const char usage[] =
     "usage: percuta-emr [--library PATH] --demo FOLDER [--examples FOLDER]\n"
+    "       percuta-emr [--library PATH] --day FOLDER\n"
     "       percuta-emr [--library PATH] --patient FILE --protocol ID --on DATE\n"
     "                   [--time-zone ZONE] [--treated-at TIME --papers FOLDER [--clinic FILE] [--released-by NAME]]\n"
     "\n"
-    "The first form plays a day in a practice with three example patients. The second checks the patient in FILE (FHIR "
+    "The first form plays a day in a practice with three example patients. The second follows one patient from "
+    "booking\n"
+    "to review with hooks, and keeps the practice database in FOLDER. The third checks the patient in FILE (FHIR "
     "R4\n"
     "as JSON) for a protocol on a day (YYYY-MM-DD), and after a treatment (RFC 3339) writes timeline and letter into "
     "FOLDER.\n";
@@ -20,6 +24,7 @@ static const char usage[] =
 struct arguments {
   const char *library;
   const char *demo;
+  const char *day;
   const char *examples;
   struct appointment appointment;
   struct papers papers;
@@ -33,6 +38,7 @@ static const char **place_of(struct arguments *arguments, const char *option) {
   } options[] = {
       {"--library", &arguments->library},
       {"--demo", &arguments->demo},
+      {"--day", &arguments->day},
       {"--examples", &arguments->examples},
       {"--patient", &arguments->appointment.patient_file},
       {"--protocol", &arguments->appointment.protocol},
@@ -56,8 +62,8 @@ static const char **place_of(struct arguments *arguments, const char *option) {
 static int is_complete(const struct arguments *arguments) {
   const struct appointment *appointment = &arguments->appointment;
 
-  if (arguments->demo != NULL) {
-    return appointment->patient_file == NULL;
+  if (arguments->demo != NULL || arguments->day != NULL) {
+    return appointment->patient_file == NULL && (arguments->demo == NULL || arguments->day == NULL);
   }
   return appointment->patient_file != NULL && appointment->protocol != NULL && appointment->on != NULL &&
          (appointment->treated_at == NULL) == (arguments->papers.folder == NULL);
@@ -66,6 +72,9 @@ static int is_complete(const struct arguments *arguments) {
 static int run(const struct plugin *plugin, const struct arguments *arguments) {
   int status;
 
+  if (arguments->day != NULL) {
+    return run_day(plugin, arguments->day);
+  }
   if (arguments->demo != NULL) {
     return run_demo(plugin, arguments->examples, arguments->demo);
   }

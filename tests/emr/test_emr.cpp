@@ -106,6 +106,31 @@ TEST_CASE("one patient is checked, and after the treatment gets timeline and let
   CHECK(holds(read(out.path() / "aftercare.letter.html"), "DRAFT"));
 }
 
+TEST_CASE("a day from booking to a new medicine is answered, remembered, told by the journal and replayed") {
+  const folder out;
+  const auto day = run("--day '" + out.path().string() + "'");
+  INFO(day.output);
+  REQUIRE(day.status == 0);
+  CHECK(holds(day.output, "Isotretinoin was taken within the last 180 days; safe from 2026-08-14"));
+  CHECK(holds(day.output, "\"stored\":\"now\",\"overrides\":true"));
+  const auto signed_at = day.output.find("\nSigned\n");
+  const auto completed_at = day.output.find("\nCompleted\n");
+  REQUIRE(signed_at != std::string::npos);
+  REQUIRE(completed_at != std::string::npos);
+  const auto about_to_sign = day.output.substr(day.output.find("About to sign"), signed_at);
+  CHECK(holds(about_to_sign.substr(0, about_to_sign.find("Overridden with")), "-stop]"));
+  // What was overridden interrupts no more while its facts are the same.
+  CHECK_FALSE(holds(day.output.substr(signed_at, completed_at - signed_at), "-stop]"));
+  CHECK(holds(day.output.substr(completed_at), "critical, soft-stop]")); // the next booking is affected
+  for (const char *line : {"appointment-book", "encounter-start", "order-sign", "override", "record", "letter",
+                           "org.percuta.medication-change"}) {
+    CHECK(holds(day.output.substr(day.output.find("The journal:")), line));
+  }
+  CHECK(holds(day.output, "\"sound\":true"));
+  CHECK(holds(day.output, "\"same\":true"));
+  CHECK_FALSE(holds(day.output, "\"same\":false"));
+}
+
 TEST_CASE("what cannot be used ends with status 2 and one line") {
   const std::string known = "--patient '" + patients + "ana-bell.json' --protocol PR-ACNE-ROLLING --on 2026-03-09";
   for (const auto &arguments : {
