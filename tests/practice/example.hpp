@@ -2,6 +2,7 @@
 // A practice database in a folder of its own.
 #pragma once
 
+#include "model/failure.hpp"
 #include "practice/alerts.hpp"
 #include "practice/kept.hpp"
 #include "practice/records.hpp"
