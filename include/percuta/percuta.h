@@ -158,6 +158,8 @@ enum { PERCUTA_LOG_ERROR = 1, PERCUTA_LOG_WARNING = 2, PERCUTA_LOG_INFO = 3 };
 /* Bits of the flags members. */
 enum {
   PERCUTA_OPEN_ACCEPT_UNSIGNED = 1,   /* percuta_open_options: take a knowledge file without a signature */
+  PERCUTA_OPEN_NULL_MEANS_NONE = 2,   /* percuta_open_options: in prefetch, null and an empty Bundle mean that the whole
+                                       * record of that kind was looked at */
   PERCUTA_CHECK_LIST_FALSE = 1,       /* percuta_check_request: list rules that are false as well */
   PERCUTA_SUMMARY_HAS_CERTAIN = 1,    /* percuta_summary: earliest_certain_day is set */
   PERCUTA_SUMMARY_HAS_POSSIBLE = 2,   /* percuta_summary: earliest_possible_day is set */
@@ -166,16 +168,6 @@ enum {
   PERCUTA_FINDING_DECISIVE = 4,       /* percuta_finding: unknown, and its answer changes the verdict */
   PERCUTA_FINDING_ENDS_BY_ITSELF = 8, /* percuta_finding: absolute, but over on a known date */
   PERCUTA_LETTER_LARGE_PRINT = 1      /* percuta_letter_request: PDF in 16 point in place of 12 */
-  PERCUTA_OPEN_ACCEPT_UNSIGNED = 1,  /* percuta_open_options: take a knowledge file without a signature */
-  PERCUTA_OPEN_NULL_MEANS_NONE = 2,  /* percuta_open_options: in prefetch, null and an empty Bundle mean that the whole
-                                      * record of that kind was looked at */
-  PERCUTA_CHECK_LIST_FALSE = 1,      /* percuta_check_request: list rules that are false as well */
-  PERCUTA_SUMMARY_HAS_CERTAIN = 1,   /* percuta_summary: earliest_certain_day is set */
-  PERCUTA_SUMMARY_HAS_POSSIBLE = 2,  /* percuta_summary: earliest_possible_day is set */
-  PERCUTA_FINDING_HAS_CERTAIN = 1,   /* percuta_finding: earliest_certain_day is set */
-  PERCUTA_FINDING_HAS_POSSIBLE = 2,  /* percuta_finding: earliest_possible_day is set */
-  PERCUTA_FINDING_DECISIVE = 4,      /* percuta_finding: unknown, and its answer changes the verdict */
-  PERCUTA_FINDING_ENDS_BY_ITSELF = 8 /* percuta_finding: absolute, but over on a known date */
 };
 
 /* ---- Objects and records ---- */

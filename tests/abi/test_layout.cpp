@@ -55,8 +55,6 @@ TEST_CASE("the size of every struct is what 1.0 shipped") {
   CHECK(sizeof(percuta_question) == 48);
   CHECK(sizeof(percuta_treatment_request) == 88);
   CHECK(sizeof(percuta_letter_request) == 64);
-  CHECK(sizeof(percuta_functions) == 320);
-  CHECK(sizeof(percuta_letter_request) == 48);
   CHECK(sizeof(percuta_practice_options) == 32);
   CHECK(sizeof(percuta_actor) == 40);
   CHECK(sizeof(percuta_functions) == 472);
