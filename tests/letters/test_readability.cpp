@@ -11,7 +11,7 @@ namespace {
 
 std::vector<letters::section> sections(const std::string &markdown) {
   const letters::value_marks none;
-  return {{"X", letters::section_role::plain, letters::parse_markdown(markdown, none, "X"), {}}};
+  return {{"X", letters::section_role::plain, letters::parse_markdown(markdown, none, "X"), {}, {}}};
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // A letter on paper: what readers of PDF that share no code with it say.
 #include "pdf/letters.hpp"
 
-#include "model/failure.hpp"
+#include "aftercare/words.hpp"
 
 using namespace percuta;
 using namespace pdf_test;
