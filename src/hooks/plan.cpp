@@ -42,12 +42,12 @@ std::optional<calendar::day> day_of(const bj::object &resource, const calendar::
   for (const auto *name : {"start", "occurrenceDateTime", "performedDateTime"}) {
     const auto text = text_of(resource, name);
     if (text.empty()) continue;
-    if (const auto days = calendar::read_days(text, zone)) return days->lo;
+    if (const auto days = calendar::day_reader(zone).read(text)) return days->lo;
   }
   const auto *period = resource.if_contains("occurrencePeriod");
   const auto *members = period == nullptr ? nullptr : period->if_object();
   if (members == nullptr) return std::nullopt;
-  const auto days = calendar::read_days(text_of(*members, "start"), zone);
+  const auto days = calendar::day_reader(zone).read(text_of(*members, "start"));
   return days ? std::optional(days->lo) : std::nullopt;
 }
 
