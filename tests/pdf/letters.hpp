@@ -83,7 +83,11 @@ public:
 };
 
 // One blank between words.
-inline std::string one_line(const std::string &text) {
+// Words with one blank between them; a blank that keeps words together counts as one.
+inline std::string one_line(std::string text) {
+  const std::string keeps_together = "\u00A0";
+  for (auto at = text.find(keeps_together); at != std::string::npos; at = text.find(keeps_together, at))
+    text.replace(at, keeps_together.size(), " ");
   std::string out;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\f' || c == '\r';

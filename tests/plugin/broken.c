@@ -122,7 +122,7 @@ static const percuta_open_options *without(const percuta_open_options *given, pe
   return given;
 }
 
-#if BROKEN == NO_ENTRY
+#if BROKEN == 1 /* NO_ENTRY: enumerators do not count here */
 #define percuta_plugin_entry percuta_plugin_begin
 #endif
 

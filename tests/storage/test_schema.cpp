@@ -68,6 +68,7 @@ TEST_CASE("Every table has the members of its record as columns, in order, with 
   is_table<model::sign>(database, "sign", seen);
   is_table<model::appointment>(database, "appointment", seen);
   is_table<model::red_flag>(database, "red_flag", seen);
+  is_table<model::modifier>(database, "modifier", seen);
   is_table<model::letter_language>(database, "letter_language", seen);
   is_table<model::letter_block>(database, "letter_block", seen);
 
