@@ -5,6 +5,7 @@ percuta_sources(authoring_sources "src/authoring")
 list(FILTER authoring_sources EXCLUDE REGEX "/main\\.cpp$")
 add_library(percuta_authoring STATIC ${authoring_sources})
 target_link_libraries(percuta_authoring PUBLIC percuta_core_static CLI11::CLI11)
+percuta_precompile(percuta_authoring ${common_headers})
 
 add_executable(percuta-knowledge "${PROJECT_SOURCE_DIR}/src/authoring/main.cpp")
 target_link_libraries(percuta-knowledge PRIVATE percuta_authoring)

@@ -38,6 +38,8 @@ target_include_directories(percuta_core
          "${PERCUTA_GENERATED}"
   PRIVATE "${PERCUTA_MUSTACHE_INCLUDE}")
 target_link_libraries(percuta_core PUBLIC percuta_options ${PERCUTA_LIBRARIES})
+set(common_headers <algorithm> <array> <map> <memory> <optional> <set> <string> <string_view> <vector> <boost/describe.hpp> <boost/json.hpp>)
+percuta_precompile(percuta_core ${common_headers} <simdjson.h>)
 
 # The same objects as an archive, for programs of the build that look inside: tests, benchmarks, authoring.
 add_library(percuta_core_static STATIC $<TARGET_OBJECTS:percuta_core>)
