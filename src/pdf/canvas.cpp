@@ -28,7 +28,7 @@ colour colour_of(std::string_view hex) {
 }
 
 canvas::canvas(const std::string &language, bool right_to_left)
-    : fonts_(make_font_map()), context_(pango_font_map_create_context(fonts_.get())), right_to_left_(right_to_left) {
+    : fonts_(borrow_font_map()), context_(pango_font_map_create_context(fonts_.get())), right_to_left_(right_to_left) {
   surface_ = cairo_pdf_surface_create_for_stream(append, &bytes_, page_width, page_height);
   // Removed again by finish(); without it cairo would ask the clock.
   cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");

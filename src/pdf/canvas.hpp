@@ -58,7 +58,7 @@ private:
   std::string bytes_;
   cairo_surface_t *surface_ = nullptr;
   cairo_t *cairo_ = nullptr;
-  owned<PangoFontMap> fonts_;
+  lent_font_map fonts_;
   owned<PangoContext> context_;
   bool right_to_left_ = false;
   std::vector<tag_note> tags_;

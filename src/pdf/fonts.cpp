@@ -7,7 +7,10 @@
 #include <pango/pangofc-fontmap.h>
 
 #include <array>
+#include <exception>
+#include <mutex>
 #include <string>
+#include <vector>
 
 namespace percuta::pdf {
 namespace {
@@ -27,8 +30,6 @@ constexpr std::array files = {
     font_file{"ancient-scripts/Symbola_hint.ttf", "fonts-symbola"},
 };
 
-} // namespace
-
 owned<PangoFontMap> make_font_map() {
   const std::unique_ptr<FcConfig, void (*)(FcConfig *)> config(FcConfigCreate(), FcConfigDestroy);
   for (const auto &each : files) {
@@ -43,6 +44,43 @@ owned<PangoFontMap> make_font_map() {
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map.get()), 72);
   return map;
+}
+
+// Those that no letter has at the moment. A font map serves one thread at a time.
+struct shelf {
+  std::mutex door;
+  std::vector<owned<PangoFontMap>> maps;
+};
+
+shelf &kept() {
+  static auto &lasting = *new shelf; // the module stays mapped and may be used until the process ends
+  return lasting;
+}
+
+} // namespace
+
+void give_back::operator()(PangoFontMap *map) const noexcept {
+  owned<PangoFontMap> returned(map);
+  try {
+    auto &on = kept();
+    const std::lock_guard<std::mutex> alone(on.door);
+    on.maps.push_back(std::move(returned));
+  } catch (const std::exception &) {
+    returned.reset(); // too little memory to keep it: the next letter makes another
+  }
+}
+
+lent_font_map borrow_font_map() {
+  auto &on = kept();
+  {
+    const std::lock_guard<std::mutex> alone(on.door);
+    if (!on.maps.empty()) {
+      lent_font_map taken(on.maps.back().release());
+      on.maps.pop_back();
+      return taken;
+    }
+  }
+  return lent_font_map(make_font_map().release());
 }
 
 } // namespace percuta::pdf

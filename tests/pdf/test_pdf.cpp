@@ -4,6 +4,8 @@
 
 #include "aftercare/words.hpp"
 
+#include <malloc.h>
+
 using namespace percuta;
 using namespace pdf_test;
 using Catch::Contains;
@@ -82,6 +84,17 @@ TEST_CASE("The same letter gives the same bytes") {
   const auto first = rendered(request).body;
   for (int i = 0; i < 5; ++i) CHECK(rendered(request).body == first);
   CHECK(rendered(request, "Somebody Else").body != first);
+}
+
+TEST_CASE("Letter after letter takes no more memory") {
+  const auto request = request_for(some_protocols().front(), "en");
+  const auto in_use_after = [&](int letters) {
+    for (int i = 0; i < letters; ++i) REQUIRE_FALSE(rendered(request).body.empty());
+    return static_cast<std::int64_t>(mallinfo2().uordblks);
+  };
+  const auto early = in_use_after(10);
+  const auto late = in_use_after(40);
+  CHECK(late - early < 40 * 1024); // under 1 kB a letter, where one set of fonts is 40 kB
 }
 
 TEST_CASE("Without a releasing clinician every page says DRAFT") {
