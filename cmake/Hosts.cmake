@@ -4,7 +4,7 @@
 percuta_sources(command_line_sources "hosts/percuta")
 add_executable(percuta_cli ${command_line_sources})
 target_include_directories(percuta_cli PRIVATE "${PROJECT_SOURCE_DIR}/hosts/percuta")
-target_link_libraries(percuta_cli PRIVATE percuta_options percuta CLI11::CLI11)
+target_link_libraries(percuta_cli PRIVATE percuta_options percuta CLI11::CLI11 Boost::headers Threads::Threads)
 set_target_properties(percuta_cli PROPERTIES
   OUTPUT_NAME percuta INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
 

@@ -69,15 +69,21 @@ std::pair<std::string, std::string> read_pair(std::string_view option, const std
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-percuta::patient read_patient(session &shared, const percuta::library &library, const patient_arguments &given) {
-  auto patient = library.new_patient();
+std::vector<declared_state> read_states(const patient_arguments &given) {
+  std::vector<declared_state> declared;
   if (!given.records.empty())
-    patient.declare(PERCUTA_KIND_ALL, read_name("--records", "data state", given.records, states));
+    declared.push_back({PERCUTA_KIND_ALL, read_name("--records", "data state", given.records, states)});
   for (const auto &each : given.record) {
     const auto [kind, state] = read_pair("--record", each, "KIND=STATE, for example medication=complete");
-    patient.declare(read_name("--record", "kind of data", kind, kinds),
-                    read_name("--record", "data state", state, states));
+    declared.push_back(
+        {read_name("--record", "kind of data", kind, kinds), read_name("--record", "data state", state, states)});
   }
+  return declared;
+}
+
+percuta::patient read_patient(session &shared, const percuta::library &library, const patient_arguments &given) {
+  auto patient = library.new_patient();
+  for (const auto &[kind, state] : read_states(given)) patient.declare(kind, state);
   for (const auto &path : given.files) {
     const auto text = read_document(shared, path, "--patient");
     naming_files({path}, [&] { patient.add_document(text); });

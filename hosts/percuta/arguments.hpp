@@ -34,6 +34,13 @@ struct patient_arguments {
 void add_patient_options(CLI::App &command, patient_arguments &given, bool required);
 void add_record_options(CLI::App &command, patient_arguments &given);
 
+// What --records and --record declare, in that order.
+struct declared_state {
+  percuta_kind kind;
+  percuta_data_state state;
+};
+std::vector<declared_state> read_states(const patient_arguments &given);
+
 percuta::patient read_patient(session &shared, const percuta::library &library, const patient_arguments &given);
 
 // Exactly YYYY-MM-DD; the refusal names the option.

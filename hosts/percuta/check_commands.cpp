@@ -1,47 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
-#include "arguments.hpp"
+#include "check_arguments.hpp"
 #include "files.hpp"
 #include "help.hpp"
+
+#include <unistd.h>
 
 #include <memory>
 
 namespace command_line {
 namespace {
 
-struct check_arguments {
-  patient_arguments patient;
-  treatment_arguments treatment;
-  std::string on;
-  std::string as_of;
-  std::vector<std::string> policies; // NAME=VALUE
-  bool all = false;
+struct patient_check : check_arguments {
   std::string language;
   std::string format = "text";
 };
 
-void add_request_options(CLI::App &command, check_arguments &given) {
+void add_request_options(CLI::App &command, patient_check &given) {
   add_patient_options(command, given.patient, true);
-  add_record_options(command, given.patient);
-  add_treatment_options(command, given.treatment);
-  command.add_option("--on", given.on)->required();
-  command.add_option("--as-of", given.as_of);
-  command.add_option("--policy", given.policies);
+  add_check_options(command, given);
   command.add_option("--format", given.format);
-}
-
-percuta::check_request make_request(session &shared, const check_arguments &given) {
-  percuta::check_request request;
-  request.on_day = read_day("--on", given.on);
-  if (!given.as_of.empty()) request.as_of_day = read_day("--as-of", given.as_of);
-  for (const auto &each : given.policies)
-    request.policies.push_back(read_pair("--policy", each, "NAME=VALUE; percuta show policies lists them"));
-  request.list_false = given.all;
-  std::string document;
-  if (!given.treatment.treatment.empty()) document = read_document(shared, given.treatment.treatment, "--treatment");
-  fill(request, given.treatment, document);
-  return request;
 }
 
 std::vector<std::string> files_of(const check_arguments &given) {
@@ -66,23 +45,23 @@ std::string coloured(std::string_view text, percuta_verdict verdict) {
   return std::string(colour_of(verdict)) + std::string(text.substr(0, end)) + "\x1b[0m" + std::string(text.substr(end));
 }
 
-void run_check(session &shared, const check_arguments &given) {
+void run_check(session &shared, const patient_check &given) {
   const auto format = read_format(given.format, {"text", "json", "fhir"});
-  const auto request = make_request(shared, given);
+  const auto request = make_check_request(shared, given);
   const auto library = open_library(shared);
   const auto patient = read_patient(shared, library, given.patient);
   const auto answer = naming_files(files_of(given), [&] { return library.check(patient, request); });
   const auto document = answer.write(format);
-  const bool to_terminal = shared.output.empty() && colour_is_welcome();
+  const bool to_terminal = shared.output.empty() && colour_is_welcome(STDOUT_FILENO);
   if (format == PERCUTA_FORMAT_TEXT && to_terminal)
     deliver(shared, coloured(document.text(), answer.summary().verdict), format);
   else
     deliver(shared, document, format);
 }
 
-void run_options(session &shared, const check_arguments &given) {
+void run_options(session &shared, const patient_check &given) {
   const auto format = read_format(given.format, {"text", "json"});
-  const auto request = make_request(shared, given);
+  const auto request = make_check_request(shared, given);
   const auto library = open_library(shared);
   const auto patient = read_patient(shared, library, given.patient);
   deliver(shared, naming_files(files_of(given), [&] { return library.options(patient, request, format); }), format);
@@ -91,7 +70,7 @@ void run_options(session &shared, const check_arguments &given) {
 } // namespace
 
 void add_check_commands(CLI::App &program, session &shared) {
-  const auto given = std::make_shared<check_arguments>();
+  const auto given = std::make_shared<patient_check>();
 
   auto *check = add_command(program, shared, "check", "check a patient", help::check,
                             [given, &shared] { run_check(shared, *given); });

@@ -10,6 +10,6 @@ void add_lookup_commands(CLI::App &program, session &shared);    // protocols, p
 void add_check_commands(CLI::App &program, session &shared);     // check, options, questionnaire
 void add_aftercare_commands(CLI::App &program, session &shared); // timeline, letter
 void add_hook_commands(CLI::App &program, session &shared);      // hook, discovery, replay, report
-void add_later_commands(CLI::App &program, session &shared);     // screen
+void add_screen_command(CLI::App &program, session &shared);     // screen
 
 } // namespace command_line

@@ -1,54 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files.hpp"
 
+#include "open_file.hpp"
 #include "refusal.hpp"
 #include "session.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
 namespace command_line {
 namespace {
 
 constexpr std::size_t block_size = 1 << 16;
-
-// An open file that closes itself.
-class file {
-public:
-  explicit file(int descriptor) : descriptor_(descriptor) {}
-  ~file() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
-  file(const file &) = delete;
-  file &operator=(const file &) = delete;
-  file(file &&) = delete;
-  file &operator=(file &&) = delete;
-  [[nodiscard]] int get() const noexcept { return descriptor_; }
-  int release() noexcept { return std::exchange(descriptor_, -1); }
-
-private:
-  int descriptor_;
-};
-
-std::string reason() { return std::generic_category().message(errno); }
-
-[[noreturn]] void fail_reading(std::string_view option, const std::string &path) {
-  throw refusal(exit_unusable, std::string(option) + ": cannot read " + in_quotes(path) + ": " + reason() +
-                                   "; check the path and its permissions");
-}
-
-[[noreturn]] void fail_writing(const std::string &path) {
-  throw refusal(exit_failed, "cannot write " + (path.empty() ? "to standard output" : in_quotes(path)) + ": " +
-                                 reason() + "; nothing was changed there, check the path and the free space");
-}
 
 std::string read_all(int descriptor, std::string_view option, const std::string &path) {
   std::string content;
@@ -59,14 +28,6 @@ std::string read_all(int descriptor, std::string_view option, const std::string 
     if (count < 0) fail_reading(option, path);
     if (count == 0) return content;
     content.append(block, 0, static_cast<std::size_t>(count));
-  }
-}
-
-void write_all(int descriptor, std::string_view content, const std::string &path) {
-  while (!content.empty()) {
-    const auto count = write(descriptor, content.data(), content.size());
-    if (count < 0 && errno != EINTR) fail_writing(path);
-    if (count > 0) content.remove_prefix(static_cast<std::size_t>(count));
   }
 }
 
@@ -81,7 +42,7 @@ void replace_file(const std::string &path, std::string_view content) {
   const auto real = std::filesystem::weakly_canonical(path, ignored); // through a link, to the file behind it
   const auto target = real.empty() ? path : real.string();
   std::string temporary = target + ".XXXXXX";
-  file out(mkstemp(temporary.data()));
+  open_file out(mkstemp(temporary.data()));
   if (out.get() < 0) fail_writing(path);
   try {
     write_all(out.get(), content, path);
@@ -105,13 +66,13 @@ std::string read_input(session &shared, const std::string &path, std::string_vie
     shared.standard_input_for = option;
     return read_all(STDIN_FILENO, option, "standard input");
   }
-  const file in(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const open_file in(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (in.get() < 0) fail_reading(option, path);
   return read_all(in.get(), option, path);
 }
 
 void require_readable(const std::string &path, std::string_view option) {
-  const file in(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const open_file in(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat about {};
   if (in.get() < 0 || fstat(in.get(), &about) != 0) fail_reading(option, path);
   if (S_ISDIR(about.st_mode)) {
@@ -125,17 +86,17 @@ void write_output(const std::string &path, std::string_view content) {
   struct stat about {};
   const bool exists = stat(path.c_str(), &about) == 0;
   if (exists && !S_ISREG(about.st_mode)) { // a device or a pipe cannot be replaced
-    const file out(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    const open_file out(open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (out.get() < 0) fail_writing(path);
     return write_all(out.get(), content, path);
   }
   replace_file(path, content);
 }
 
-bool colour_is_welcome() {
+bool colour_is_welcome(int descriptor) {
   const char *refused = std::getenv("NO_COLOR"); // present and not empty: https://no-color.org
   const char *terminal = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) == 1 && (refused == nullptr || *refused == '\0') && terminal != nullptr &&
+  return isatty(descriptor) == 1 && (refused == nullptr || *refused == '\0') && terminal != nullptr &&
          std::string_view(terminal) != "dumb";
 }
 

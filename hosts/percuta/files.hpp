@@ -19,7 +19,7 @@ void require_readable(const std::string &path, std::string_view option);
 // path or "-".
 void write_output(const std::string &path, std::string_view content);
 
-// Whether standard output is a terminal on which colour is welcome.
-bool colour_is_welcome();
+// Whether the descriptor is a terminal on which colour and a moving line are welcome.
+bool colour_is_welcome(int descriptor);
 
 } // namespace command_line

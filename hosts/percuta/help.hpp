@@ -18,5 +18,6 @@ extern const char *const hook;
 extern const char *const discovery;
 extern const char *const replay;
 extern const char *const report;
+extern const char *const screen;
 
 } // namespace command_line::help

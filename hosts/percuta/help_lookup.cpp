@@ -18,6 +18,7 @@ Usage: percuta COMMAND [OPTIONS]
     check               may this patient have this protocol on this day?
     options             every protocol with its verdict for this patient
     questionnaire       the intake for a protocol, as a FHIR Questionnaire
+    screen [FILE]       a list of patients, one a line, each checked
 
   After the treatment
     timeline            what happens when, with real dates

@@ -73,7 +73,7 @@ int run(int count, char **words, session &shared) {
   command_line::add_check_commands(program, shared);
   command_line::add_aftercare_commands(program, shared);
   command_line::add_hook_commands(program, shared);
-  command_line::add_later_commands(program, shared);
+  command_line::add_screen_command(program, shared);
   refuse_empty_values(program);
   for (auto *command : program.get_subcommands([](const CLI::App *) { return true; })) refuse_empty_values(*command);
   try {

@@ -48,7 +48,6 @@ class Arguments(CommandLineTest):
             ([*check, "--policy", "isotretinoin=maybe"], ["isotretinoin"]),
             ([*check, "--policy", "isotretinon=label"], ["isotretinon"]),
             (["check", "--patient", BRUNO, "--protocol", "PR-NONE", "--on", "2027-01-10"], ["PR-NONE"]),
-            (["screen", "--protocol", "PR-PERIORAL", "--on", "2027-01-10", "--jobs", "4", "-"], ["later version"]),
         ]
         for words, says in table:
             with self.subTest(words):

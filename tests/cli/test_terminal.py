@@ -23,6 +23,10 @@ COMMANDS = {
         "--protocol", "--treated-at", "--patient", "--lang", "--clinic", "--released-by", "--time-zone", "--zone",
         "--depth", "--treatment", "--format", "--output",
     ],
+    "screen": [
+        "--protocol", "--on", "--as-of", "--time-zone", "--zone", "--depth", "--device", "--treatment", "--policy",
+        "--records", "--record", "--jobs", "--brief", "--all", "--summary", "--quiet", "--output",
+    ],
     "citations": ["--format"],
     "show": ["--format"],
 }
