@@ -21,7 +21,8 @@ th, td { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid var(--
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 35%; } td.bar svg { display: block; width: 100%; height: 1.1rem; }
 td.bar rect { fill: var(--bar); }
-small { display: block; opacity: .8; }
+th.number { text-align: right; }
+small { display: block; font-weight: normal; }
 @media (max-width: 30rem) { td.bar, th.bar { display: none; } }
 @media (prefers-color-scheme: dark) { :root { --bar: #8fb0ee; } }
 )";
@@ -53,7 +54,7 @@ std::string row(std::string_view name, std::string_view words, std::uint64_t cou
 std::string table(std::string_view caption, std::string_view first, const std::string &rows) {
   if (rows.empty()) return "";
   return "<h2>" + escaped(caption) + "</h2>\n<table>\n<thead><tr><th scope=\"col\">" + escaped(first) +
-         "</th><th scope=\"col\">Patients</th><th scope=\"col\">Share</th><td "
+         "</th><th scope=\"col\" class=\"number\">Patients</th><th scope=\"col\" class=\"number\">Share</th><td "
          "class=\"bar\"></td></tr></thead>\n<tbody>\n" +
          rows + "</tbody>\n</table>\n";
 }
