@@ -8,8 +8,8 @@ const char *const screen = R"(Check a list of patients, one after another, for a
 Usage: percuta screen --protocol ID --on DATE [OPTIONS] [FILE|-]
 
 FILE holds one patient a line: a FHIR R4 Bundle as JSON without line breaks
-(NDJSON). The answers come out in the same order, one a line, each what
-"percuta check --format json" writes. A line that cannot be answered has an
+(NDJSON). The answers come out in the same order, one a line, each the JSON of
+"percuta check". A line that cannot be answered has an
 "error" and the verdict not-evaluated, and the run goes on. Blank lines are
 passed over. Memory does not grow with the list.
 

@@ -44,6 +44,8 @@ class Documentation(CommandLineTest):
         for path in FIXTURES.iterdir():
             shutil.copy(path, self.folder)
         self.file("intake.json", self.intake())
+        self.file("patients.ndjson", "".join(json.dumps(json.loads((FIXTURES / each).read_text())) + "\n"
+                                             for each in ("anna.json", "bruno.json")))
         found = list(examples())
         self.assertGreater(len(found), 5)
         for command, shown in found:
