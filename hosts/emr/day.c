@@ -16,6 +16,7 @@ struct clinic_day {
   const struct plugin *plugin;
   const percuta_functions *percuta;
   percuta_practice *practice;
+  const char *folder;         /* where what was sent and answered is laid down, for whoever wants to look */
   char *requests[most_calls]; /* by line of the journal */
   int calls;
   int line; /* of the journal, as far as it was written */
@@ -78,6 +79,17 @@ static void print_cards(const char *response) {
   printf("    Verdict: %s\n", value);
 }
 
+/* NUMBER.NAME.json in the folder of the day, by line of the journal. */
+static int lay_down(const struct clinic_day *day, const char *name, const char *text, size_t size) {
+  char file[64];
+  char path[4096];
+  int status;
+
+  snprintf(file, sizeof file, "%02d.%s.json", day->line, name);
+  status = join_path(path, sizeof path, day->folder, file);
+  return status != 0 ? status : write_file(path, text, size);
+}
+
 /* What later steps refer to: the first card, its first suggestion and reason. */
 static void remember(struct clinic_day *day, const char *response) {
   member(response, "uuid", day->card, sizeof day->card);
@@ -107,8 +119,10 @@ static int call(struct clinic_day *day, const char *what, const char *hook, cons
     print_cards(text.data);
     remember(day, text.data);
   }
-  day->percuta->document_destroy(document);
   day->requests[++day->line] = request;
+  status = status != 0 ? status : lay_down(day, "request", request, strlen(request));
+  status = status != 0 ? status : lay_down(day, "response", text.data, text.size);
+  day->percuta->document_destroy(document);
   return status;
 }
 
@@ -165,7 +179,7 @@ static int give_feedback(struct clinic_day *day, const char *what, const char *o
   }
   day->percuta->document_destroy(document);
   ++day->line;
-  return status;
+  return status != 0 ? status : lay_down(day, "feedback", feedback, strlen(feedback));
 }
 
 static int complete(struct clinic_day *day) {
@@ -309,6 +323,7 @@ int run_day(const struct plugin *plugin, const char *folder) {
   memset(&day, 0, sizeof day);
   day.plugin = plugin;
   day.percuta = plugin->percuta;
+  day.folder = folder;
   status = open_practice(&day, folder);
   status = status != 0 ? status : treat(&day);
   status = status != 0 ? status : follow_up(&day);

@@ -100,9 +100,9 @@ public:
 
   std::vector<plan> run() {
     const auto &context = made_.context.get_object();
-    if (made_.called->about == purpose::treatment && !made_.called->resource.empty()) {
-      const auto name = made_.called->resource;
-      const auto found = resources_in(*context.if_contains(name), "/context/" + std::string(name));
+    const auto noted = made_.notes.size();
+    if (made_.called->about == purpose::treatment && !made_.resource.empty()) {
+      const auto found = resources_in(*context.if_contains(made_.resource), "/context/" + made_.resource);
       for (const auto &each : found) {
         if (is_selected(*each.resource)) add(each, false);
       }
@@ -113,12 +113,23 @@ public:
         std::erase_if(plans_, [&](const plan &each) { return each.asked.on != made_.today; });
       if (plans_.empty()) add_treatment();
     }
+    if (plans_.empty() && made_.notes.size() == noted && made_.called->about != purpose::chart) say_why();
     std::stable_sort(plans_.begin(), plans_.end(),
                      [](const plan &a, const plan &b) { return a.asked.on < b.asked.on; });
     return std::move(plans_);
   }
 
 private:
+  // Silence would read as "nothing stands in the way".
+  void say_why() {
+    const bool planned = made_.called->about == purpose::treatment && !made_.resource.empty();
+    const auto place = planned ? "/context/" + made_.resource : std::string("/prefetch/appointments");
+    const auto *missing = made_.called->step == "encounter-start" ? " has no treatment on this day"
+                          : planned                               ? " has no treatment that could be evaluated"
+                                                                  : " has no booking that could be evaluated";
+    made_.notes.push_back(place + missing + "; nothing was evaluated");
+  }
+
   // order-select names what was just chosen among the drafts.
   bool is_selected(const bj::object &resource) const {
     if (made_.called->step != "order-select") return true;

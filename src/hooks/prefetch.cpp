@@ -138,10 +138,9 @@ void read_prefetch(const std::vector<json::member_span> &prefetched, const host_
 
 void read_context_resources(request &made) {
   const auto &context = made.context.get_object();
-  const auto name = made.called->resource;
-  const auto *given = name.empty() ? nullptr : context.if_contains(name);
+  const auto *given = made.resource.empty() ? nullptr : context.if_contains(made.resource);
   if (given == nullptr) return;
-  const auto pointer = "/context/" + std::string(name);
+  const auto pointer = "/context/" + made.resource;
   const auto found = resources_in(*given, pointer);
   if (found.empty()) {
     made.notes.push_back(pointer + " holds no resource");

@@ -69,6 +69,13 @@ std::string shell_of(std::string_view json, std::vector<json::member_span> &pref
   return shell;
 }
 
+void take_resource(const std::string &name, request &made) {
+  const auto &given = required(made.context.get_object(), name, "/context");
+  if (!given.is_object() && !given.is_array())
+    refuse(status::bad_input, "/context/" + name, "is neither an object nor a list of resources");
+  made.resource = name;
+}
+
 void read_context(request &made) {
   const std::string pointer = "/context";
   const auto &context = object_at(made.context, pointer);
@@ -82,11 +89,12 @@ void read_context(request &made) {
   if (made.called->step == "order-select" && !required(context, "selections", pointer).is_array()) {
     refuse(status::bad_input, pointer + "/selections", "is not an array");
   }
-  const auto name = made.called->resource;
+  const std::string name(made.called->resource);
   if (name.empty()) return;
   const auto *given = context.if_contains(name);
-  if (given == nullptr && !made.called->needs_resource) return;
-  object_at(required(context, name, pointer), pointer + "/" + std::string(name));
+  if (given == nullptr && context.contains(name + "s"))
+    return take_resource(name + "s", made); // as in some published examples
+  if (given != nullptr || made.called->needs_resource) take_resource(name, made);
 }
 
 facts::data_state read_state(const bj::value &value, const std::string &pointer) {
@@ -208,18 +216,21 @@ std::string_view text_of(const bj::object &object, std::string_view name) {
 
 std::vector<found_resource> resources_in(const bj::value &given, const std::string &pointer) {
   std::vector<found_resource> found;
+  const auto take_all = [&](const bj::array &list, const std::string &at) {
+    std::size_t index = 0;
+    for (const auto &each : list) {
+      for (auto &inner : resources_in(each, at + "/" + std::to_string(index))) found.push_back(std::move(inner));
+      ++index;
+    }
+  };
+  if (const auto *list = given.if_array()) take_all(*list, pointer);
   const auto *object = given.if_object();
   if (object == nullptr) return found;
   const auto type = text_of(*object, "resourceType");
   const auto *entries = object->if_contains("entry");
   if (!type.empty() && type != "Bundle") return {{pointer, object}};
   if (entries != nullptr && entries->is_array()) {
-    std::size_t index = 0;
-    for (const auto &each : entries->get_array()) {
-      for (auto &inner : resources_in(each, pointer + "/entry/" + std::to_string(index)))
-        found.push_back(std::move(inner));
-      ++index;
-    }
+    take_all(entries->get_array(), pointer + "/entry");
   } else if (const auto *wrapped = object->if_contains("resource")) {
     return resources_in(*wrapped, pointer + "/resource");
   }

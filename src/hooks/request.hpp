@@ -45,6 +45,7 @@ struct request {
   calendar::time_zone zone = calendar::time_zone::utc();
   calendar::day today = 0; // day of asking, in the zone
   boost::json::value context;
+  std::string resource; // the member of the context with resources, as the host wrote it; empty where there is none
   boost::json::value bookings; // prefetch/appointments; null where there are none
   std::vector<part> parts;
   std::map<facts::fact_kind, facts::data_state> states;
@@ -61,7 +62,7 @@ inline constexpr std::size_t largest_request = std::size_t{256} * 1024 * 1024;
 // that is not known, over_limit for one that is too large. What is missing or wrong in a patient's data is a state or a note.
 request read_request(std::string_view json, const host_abilities &host);
 
-// A resource given bare, wrapped as {"resource": ...}, or in a Bundle with or without type: each resource with the pointer that leads to it.
+// A resource given bare, wrapped as {"resource": ...}, in a list, or in a Bundle with or without type: each resource with the pointer that leads to it.
 struct found_resource {
   std::string pointer;
   const boost::json::object *resource = nullptr;

@@ -3,7 +3,7 @@
 """usage: tests/bundles/alert_budget.py --program PERCUTA FOLDER
 
 Opens the chart of every patient bundle and signs an order for it, and counts the cards that interrupt. The budget: none when a chart is
-opened, at most one at signing. Prints the distribution."""
+opened, at most one at signing. Every response keeps its schema and the published invariants. Prints the distribution."""
 
 import argparse
 import collections
@@ -12,6 +12,12 @@ import json
 import pathlib
 import subprocess
 import sys
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "cli"))
+from hook_requests import broken_invariants, impact  # pylint: disable=wrong-import-position
 
 STATES = ["partial", "complete"]
 KINDS = ["condition", "medication", "allergy", "observation", "procedure", "questionnaire", "family-history"]
@@ -32,9 +38,13 @@ def patient_of(bundle):
     return "unknown"
 
 
-def impact(card):
-    extension = card["extension"]
-    return extension.get("org.percuta.finding", extension.get("org.percuta.presentation", {})).get("workflowImpact", "none")
+def validator():
+    store = {path.name: json.loads(path.read_text()) for path in (ROOT / "schemas").glob("*.schema.json")}
+    schema = store["hook-response.schema.json"]
+    return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver("", schema, store=store))
+
+
+SHAPE = validator()
 
 
 def ask(program, path, hook, state):
@@ -48,10 +58,11 @@ def ask(program, path, hook, state):
     }
     done = subprocess.run([program, "hook", "-"], input=json.dumps(request).encode(), capture_output=True, check=False, timeout=120)
     if done.returncode != 0:
-        return None, 0, done.stderr.decode().strip()
+        return None, 0, done.stderr.decode().strip(), []
     response = json.loads(done.stdout)
     stops = sum(impact(card) != "none" for card in response["cards"])
-    return stops, len(response["cards"]), response["extension"]["org.percuta.evaluation"]["verdict"]
+    broken = list(broken_invariants(response)) + [error.message[:200] for error in SHAPE.iter_errors(response)]
+    return stops, len(response["cards"]), response["extension"]["org.percuta.evaluation"]["verdict"], broken
 
 
 def main():
@@ -77,6 +88,8 @@ def main():
                 for path, each in zip(files, answers):
                     if each[0] is None:
                         print(f"    refused       {path.name}: {each[2]}")
+                    elif each[3]:
+                        over.append(f"{path.name}: {hook}: {each[3][0]}")
                     elif each[0] > BUDGET[hook] or each[2] == "clear":
                         over.append(f"{path.name}: {each[0]} interrupting cards at {hook}, verdict {each[2]}")
     print("\n".join(over) or "within the budget")

@@ -170,7 +170,33 @@ class Hooks(CommandLineTest):
             asked["context"]["allergyIntolerance"] = shape
             response = self.call(asked)
             answers.append((evaluation(response)["factsHash"], evaluation(response)["resultHash"]))
+        for shape in [[LATEX], bundle(LATEX)]:  # some published examples write the member in the plural, others a plain list
+            asked = request("allergyintolerance-create", prefetch={"appointments": appointment()}, states="complete")
+            del asked["context"]["allergyIntolerance"]
+            asked["context"]["allergyIntolerances"] = shape
+            response = self.call(asked)
+            answers.append((evaluation(response)["factsHash"], evaluation(response)["resultHash"]))
         self.assertEqual(len(set(answers)), 1, answers)
+
+    def test_a_plain_list_of_appointments_is_a_bundle_without_its_frame(self):
+        asked = request("appointment-book", prefetch={"medicationStatements": bundle(ISOTRETINOIN)}, states="none-known")
+        whole = self.call(asked)
+        asked["context"]["appointments"] = [appointment()]
+        listed = self.call(asked)
+        self.assertEqual(evaluation(listed)["resultHash"], evaluation(whole)["resultHash"])
+        self.assertEqual(listed["cards"][0]["summary"], whole["cards"][0]["summary"])
+        asked["context"]["appointments"] = ["b1", 7]
+        response = self.call(asked)
+        self.assertEqual((response["cards"], evaluation(response)["verdict"]), ([], "not-evaluated"))
+        self.assertIn("/context/appointments", evaluation(response)["notes"][0])
+
+    def test_what_is_not_evaluated_says_why(self):
+        for hook, says in [("encounter-start", "/prefetch/appointments"), ("problem-list-item-create", "/prefetch/appointments"),
+                           ("medication-refill", "/prefetch/appointments")]:
+            with self.subTest(hook):
+                response = self.call(request(hook))
+                self.assertEqual(evaluation(response)["verdict"], "not-evaluated")
+                self.assertTrue(any(says in note for note in evaluation(response)["notes"]), evaluation(response))
 
     def test_what_the_data_is_decides_what_silence_means(self):
         outcome = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "timeout"}]}
