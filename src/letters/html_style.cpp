@@ -38,8 +38,8 @@ th:first-child,td:first-child{width:42%}
 blockquote{margin:0 0 .75rem;padding-inline-start:1rem;border-inline-start:4px solid var(--line)}
 hr{border:0;border-top:1px solid var(--line)}
 code{font-family:ui-monospace,monospace;font-size:.95em}
-.strip{overflow-x:auto;margin:0 0 1rem;padding:.5rem;background:#fff;border-radius:.4rem}
-.strip svg{display:block;width:100%;min-width:20rem;height:auto}
+.strip{margin:0 0 1rem;padding:.5rem;background:#fff;border-radius:.4rem}
+.strip svg{display:block;width:100%;height:auto}
 .logo{max-width:14rem;max-height:5rem;margin:0 0 1rem;display:block}
 .head ul{list-style:none;padding:0;margin:0;border-top:1px solid var(--line)}
 .head li{margin:0;padding:.4rem 0;border-bottom:1px solid var(--line)}
