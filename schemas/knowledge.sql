@@ -15,6 +15,12 @@ CREATE TABLE citation (
   doi TEXT, pmid TEXT, design TEXT, participants TEXT, verification TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is claimed of needling and what the sources bear out. Read when asked for, not at opening.
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL, figures TEXT, verdict TEXT,
+  shows TEXT, for_patients TEXT, studied_in TEXT, provenance TEXT, citations TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE zone (
   id TEXT PRIMARY KEY, parent TEXT, name TEXT NOT NULL, keloid_prone INTEGER NOT NULL, thin_over_bone INTEGER NOT NULL,
   offered TEXT NOT NULL, depth TEXT, sites TEXT NOT NULL, note TEXT

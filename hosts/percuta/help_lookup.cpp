@@ -105,9 +105,12 @@ citations.
 Usage: percuta show ID[.FIELD...] [--format text|json]
 
 ID is a protocol, rule, zone, device class, aftercare item, value set, citation
-key or policy. Two words list more: "policies" and "knowledge". FIELD goes down
-into the record: a name, a number counted from 0, or the identifier of an
-element.
+key, policy or claim (C1 to C24: what articles for patients say, and what the
+sources show; BIO-1 and following: what was seen in tissue; GAP-1 and
+following: what is not known). These words list more: "policies", "claims",
+"explanations" (how needling works and what it can do, in words for patients)
+and "knowledge". FIELD goes down into the record: a name, a number counted from
+0, or the identifier of an element.
 
 Options
   --format text|json    default: text

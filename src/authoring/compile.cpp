@@ -66,6 +66,7 @@ std::string compile(const content &all) {
   storage::run_script(database, "BEGIN");
   storage::insert_rows(database, "identity", std::vector<model::identity>{all.identity});
   storage::insert_rows(database, "citation", records(all.citations));
+  storage::insert_rows(database, "claim", records(all.claims));
   storage::insert_rows(database, "zone", words.zones);
   storage::insert_rows(database, "device_class", records(all.devices));
   storage::insert_rows(database, "protocol", records(all.protocols));

@@ -5,6 +5,7 @@
 #include "knowledge/code_table_builder.hpp"
 #include "model/aftercare.hpp"
 #include "model/citation.hpp"
+#include "model/claim.hpp"
 #include "model/identity.hpp"
 #include "model/letter.hpp"
 #include "model/protocol.hpp"
@@ -29,6 +30,7 @@ struct content {
   std::filesystem::path root;
   model::identity identity;
   folder<model::citation> citations;
+  folder<model::claim> claims;
   folder<model::zone> zones;
   folder<model::device_class> devices;
   folder<model::protocol> protocols;

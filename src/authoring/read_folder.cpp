@@ -134,6 +134,7 @@ content read_folder(const fs::path &root, std::vector<std::string> &problems) {
   reader in(root, problems);
   in.read(root / "identity.json", all.identity);
   in.read_all("evidence", all.citations);
+  in.read_all("claims", all.claims);
   in.read_all("zones", all.zones);
   in.read_all("devices", all.devices);
   in.read_all("protocols", all.protocols);

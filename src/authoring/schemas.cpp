@@ -13,6 +13,7 @@ std::map<std::string, std::string> schemas() {
   std::map<std::string, std::string> all;
   all["identity.schema.json"] = schema_writer::document<model::identity>("What a knowledge base says of itself");
   all["evidence.schema.json"] = schema_writer::document<model::citation>("One entry of the bibliography");
+  all["claim.schema.json"] = schema_writer::document<model::claim>("What is claimed and what the sources bear out");
   all["zone.schema.json"] = schema_writer::document<model::zone>("A zone of the body");
   all["device.schema.json"] = schema_writer::document<model::device_class>("A class of devices");
   all["protocol.schema.json"] = schema_writer::document<model::protocol>("A treatment protocol");

@@ -68,6 +68,7 @@ private:
   [[nodiscard]] bool leads_back(const model::zone &zone) const;
   void zones();
   void protocol(const filed<model::protocol> &one);
+  void claims();
   void aftercare();
 
   const content &all_;
@@ -120,6 +121,21 @@ void checker::protocol(const filed<model::protocol> &one) {
   for (const auto &each : protocol.disagreements) cited(file, "/disagreements", each.citations);
 }
 
+void checker::claims() {
+  names_of(all_.claims, &model::claim::id, problems_);
+  for (const auto &[file, each] : all_.claims) {
+    cited(file, "/citations", each.citations);
+    const bool article = each.kind == model::claim_kind::article;
+    if (article != each.verdict.has_value())
+      add(file, "/verdict", article ? "an article's claim needs a verdict" : "only an article's claim has a verdict");
+    if (article && !each.shows) add(file, "/shows", "an article's claim needs what the sources show");
+    if (article && !each.for_patients) add(file, "/forPatients", "an article's claim needs a text for patients");
+    const bool gap = each.kind == model::claim_kind::gap;
+    if (gap == each.provenance.has_value()) add(file, "/provenance", gap ? "a gap has none" : "is missing");
+    if (!gap && each.citations.empty()) add(file, "/citations", "names no source");
+  }
+}
+
 void checker::aftercare() {
   for (const auto &[file, each] : all_.phases) {
     cited(file, "/citations", each.citations);
@@ -156,6 +172,7 @@ void checker::run() {
     cited(file, "/facts/citations", each.facts.citations);
   }
   for (const auto &one : all_.protocols) protocol(one);
+  claims();
   aftercare();
   if (all_.languages.empty()) problems_.emplace_back("letters: /: there is no language");
   validate_rules(all_, citations_, problems_);

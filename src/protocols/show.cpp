@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocols/show.hpp"
 
+#include "protocols/claims.hpp"
 #include "protocols/known.hpp"
 #include "protocols/suggestions.hpp"
 #include "protocols/write.hpp"
@@ -43,7 +44,12 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
       take(found, base.activities, "activity", id) || take(found, base.phases, "phase", id) ||
       take(found, base.signs, "sign", id) || take(found, base.appointments, "appointment", id) ||
       take(found, base.red_flags, "red flag", id) || take(found, base.depth_classes, "depth class", id) ||
-      take(found, base.value_sets, "value set", id);
+      take(found, base.modifiers, "variation of the aftercare", id) || take(found, base.value_sets, "value set", id);
+  if (found) return found;
+  const auto claims = read_claims(base);
+  if (id == "claims") return record{"claims", known_value(claims)};
+  if (id == "explanations") return record{"explanations for patients", explanations(claims)};
+  take(found, claims, "claim", id);
   return found;
 }
 
@@ -61,13 +67,16 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
   add(base.signs);
   add(base.appointments);
   add(base.red_flags);
+  add(base.modifiers);
+  const auto claims = read_claims(base);
+  add(claims);
   for (const auto &each : base.citations) all.push_back(each.key);
   all.emplace_back("policies");
-  all.emplace_back("knowledge");
+  for (const auto *word : {"knowledge", "claims", "explanations"}) all.emplace_back(word);
   throw failure(
       status::not_found,
       "the identifier " + quoted(id) + " is not known" +
-          did_you_mean(id, all, "; name a protocol, rule, zone, device class, activity, citation or policies"));
+          did_you_mean(id, all, "; name a protocol, rule, zone, device class, activity, claim, citation or policies"));
 }
 
 // The element of an array by index or by what identifies it.
@@ -102,11 +111,13 @@ void take_provenance(shown_value &shown, const value &from) {
   if (mark != nullptr && mark->is_string()) shown.provenance = std::string(view(mark->get_string()));
   const auto *keys = object == nullptr ? nullptr : object->if_contains("citations");
   const auto *array = keys == nullptr ? nullptr : keys->if_array();
-  if (mark == nullptr && (array == nullptr || array->empty())) return;
+  const auto *study = object == nullptr ? nullptr : object->if_contains("study");
+  const bool none = (array == nullptr || array->empty()) && study == nullptr;
+  // What names no source of its own has those of the record around it; what is recalled has none.
+  if (none && (mark == nullptr || shown.provenance != "M")) return;
   shown.citations.clear();
   for (std::size_t i = 0; array != nullptr && i < array->size(); ++i)
     shown.citations.emplace_back(view((*array)[i].as_string()));
-  const auto *study = object->if_contains("study");
   if (study != nullptr && study->is_string()) shown.citations.emplace_back(view(study->get_string()));
 }
 

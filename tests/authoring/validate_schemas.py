@@ -11,6 +11,7 @@ import jsonschema
 KINDS = [
     ("identity.json", "identity"),
     ("evidence/*.json", "evidence"),
+    ("claims/*.json", "claim"),
     ("zones/*.json", "zone"),
     ("devices/*.json", "device"),
     ("protocols/*.json", "protocol"),

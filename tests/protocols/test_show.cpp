@@ -89,3 +89,48 @@ TEST_CASE("What does not exist is refused with what there is") {
     }
   }
 }
+
+namespace {
+
+// Paths of all numbers below, as "PR-PERIORAL.depth.min".
+void numbers(const boost::json::value &within, const std::string &path, std::vector<std::string> &found) {
+  if (within.is_number()) found.push_back(path);
+  if (const auto *object = within.if_object()) {
+    for (const auto &entry : *object) numbers(entry.value(), path + "." + std::string(entry.key()), found);
+  } else if (const auto *array = within.if_array()) {
+    for (std::size_t i = 0; i < array->size(); ++i) numbers((*array)[i], path + "." + std::to_string(i), found);
+  }
+}
+
+template <class T> void check_traceable(const std::vector<T> &records, std::size_t at_least) {
+  std::vector<std::string> paths;
+  for (const auto &each : records) numbers(protocols::show(shipped(), each.id).value, each.id, paths);
+  CHECK(paths.size() >= at_least);
+  for (const auto &path : paths) {
+    CAPTURE(path);
+    const auto shown = protocols::show(shipped(), path);
+    CHECK(shown.value.is_number());
+    REQUIRE(shown.provenance);
+    const auto document = json::parse(protocols::write_shown_json(shown), "the value", status::bad_input).as_object();
+    CHECK(document.at("value").to_number<double>() == shown.value.to_number<double>());
+    CHECK(document.at("signedOff").is_bool());
+    // A recalled value has no source; every other names one that the bibliography holds.
+    if (shown.provenance != "M") CHECK_FALSE(shown.citations.empty());
+    for (const auto &key : shown.citations) CHECK(shipped().find_citation(key) != nullptr);
+  }
+}
+
+} // namespace
+
+TEST_CASE("Every number of every record can be traced to how well it is known and to its sources") {
+  check_traceable(shipped().protocols, 500);
+  check_traceable(shipped().rules, 200);
+  check_traceable(shipped().zones, 40);
+  check_traceable(shipped().devices, 10);
+  check_traceable(shipped().activities, 200);
+  check_traceable(shipped().phases, 16);
+  check_traceable(shipped().signs, 50);
+  check_traceable(shipped().appointments, 20);
+  check_traceable(shipped().red_flags, 18);
+  check_traceable(shipped().modifiers, 10);
+}

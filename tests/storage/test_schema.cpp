@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of schemas/knowledge.sql are the described records, column by column.
 #include "knowledge/base.hpp"
+#include "model/claim.hpp"
 #include "storage/row.hpp"
 
 #include <catch2/catch.hpp>
@@ -53,6 +54,7 @@ TEST_CASE("Every table has the members of its record as columns, in order, with 
   std::set<std::string> seen{"concept"};
   is_table<model::identity>(database, "identity", seen);
   is_table<model::citation>(database, "citation", seen);
+  is_table<model::claim>(database, "claim", seen);
   is_table<model::zone>(database, "zone", seen);
   is_table<model::device_class>(database, "device_class", seen);
   is_table<model::protocol>(database, "protocol", seen);
