@@ -72,11 +72,10 @@ section_role role_of(const model::letter_block &block) {
   return uses_name(block.markdown, "sameDayFlags") ? section_role::same_day : section_role::plain;
 }
 
-section make_section(const model::letter_block &block, const record &values, const aftercare::drawing &strip) {
+section make_section(const model::letter_block &block, const template_filler &filler, const aftercare::drawing &strip) {
   check_template(block);
-  value_marks marks;
-  const auto markdown = fill_template(block, values, marks);
-  return {block.id, role_of(block), parse_markdown(markdown, marks, block_name(block)), block.max_words,
+  return {block.id, role_of(block), parse_markdown(filler.fill(block), filler.marks(), block_name(block)),
+          block.max_words,
           uses_name(block.markdown, "avoidGroups") && !strip.shapes.empty() ? std::optional(strip) : std::nullopt};
 }
 
@@ -96,18 +95,20 @@ struct composed {
 composed compose(const std::vector<model::letter_block> &blocks, record &values, const model::letter_language &language,
                  const aftercare::drawing &strip) {
   composed made;
+  template_filler filler(values);
   std::vector<section> scored;
   for (const auto &block : blocks) {
-    if (!uses_name(block.markdown, readability_name)) scored.push_back(make_section(block, values, strip));
+    if (!uses_name(block.markdown, readability_name)) scored.push_back(make_section(block, filler, strip));
   }
   const bool for_patient = std::any_of(blocks.begin(), blocks.end(),
                                        [](const auto &each) { return uses_name(each.markdown, readability_name); });
   if (for_patient) made.reading = readability_of(scored, language.tag);
-  values[std::string(readability_name)] = value::date(grade_words(made.reading, language));
+  const auto &grade = values[std::string(readability_name)] = value::date(grade_words(made.reading, language));
+  filler.set(std::string(readability_name), grade);
   auto next = scored.begin();
   for (const auto &block : blocks) {
     if (uses_name(block.markdown, readability_name))
-      made.sections.push_back(make_section(block, values, strip));
+      made.sections.push_back(make_section(block, filler, strip));
     else
       made.sections.push_back(std::move(*next++));
   }

@@ -17,26 +17,25 @@ constexpr std::string_view blank_line = "________";
 constexpr std::string_view printed =
     "_printed"; // the twin of a name: what is printed, the name itself being the section
 
-mustache::data to_data(const record &values, value_marks &marks);
-
-mustache::data to_data(const std::vector<record> &entries, value_marks &marks) {
-  mustache::data list{mustache::data::type::list};
-  for (const auto &entry : entries) list.push_back(to_data(entry, marks));
-  return list;
-}
+void put(mustache::data &object, const std::string &name, const value &what, value_marks &marks);
 
 mustache::data to_data(const record &values, value_marks &marks) {
-  mustache::data object;
-  for (const auto &[name, each] : values) {
-    if (!each.entries.empty()) {
-      object.set(name, to_data(each.entries, marks));
-      continue;
-    }
-    const auto present = each.text && !each.text->empty();
-    object.set(name, mustache::data(present ? mustache::data::type::bool_true : mustache::data::type::bool_false));
-    object.set(name + std::string(printed), marks.add(present ? each : value::of(std::string(blank_line))));
-  }
+  mustache::data object{mustache::data::type::object};
+  for (const auto &[name, each] : values) put(object, name, each, marks);
   return object;
+}
+
+// By reference into the object: a set copies all that is below.
+void put(mustache::data &object, const std::string &name, const value &what, value_marks &marks) {
+  if (!what.entries.empty()) {
+    mustache::data list{mustache::data::type::list};
+    for (const auto &entry : what.entries) list.push_back(to_data(entry, marks));
+    object[name] = std::move(list);
+    return;
+  }
+  const auto present = what.text && !what.text->empty();
+  object[name] = mustache::data(present ? mustache::data::type::bool_true : mustache::data::type::bool_false);
+  object[name + std::string(printed)] = mustache::data(marks.add(present ? what : value::of(std::string(blank_line))));
 }
 
 // {{name}} -> {{name_printed}}
@@ -63,11 +62,26 @@ bool uses_name(std::string_view markdown, std::string_view name) {
   return std::any_of(tags.begin(), tags.end(), [&](const tag &each) { return each.name == name; });
 }
 
-std::string fill_template(const model::letter_block &block, const record &values, value_marks &marks) {
+struct template_filler::prepared {
+  value_marks marks;
+  mustache::data data;
+};
+
+template_filler::template_filler(const record &values) : ready_(std::make_unique<prepared>()) {
+  ready_->data = to_data(values, ready_->marks);
+}
+
+template_filler::~template_filler() = default;
+
+const value_marks &template_filler::marks() const { return ready_->marks; }
+
+void template_filler::set(const std::string &name, const value &what) { put(ready_->data, name, what, ready_->marks); }
+
+std::string template_filler::fill(const model::letter_block &block) const {
   mustache::mustache engine(print_twins(block.markdown));
   engine.set_custom_escape([](const std::string &mark) { return mark; });
   std::string out;
-  if (engine.is_valid()) engine.render(to_data(values, marks), [&](const std::string &part) { out += part; });
+  if (engine.is_valid()) engine.render(ready_->data, [&](const std::string &part) { out += part; });
   if (!engine.is_valid()) {
     throw failure(status::bad_knowledge,
                   "the letter template " + block_name(block) + " cannot be used: " + engine.error_message());

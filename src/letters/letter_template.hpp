@@ -6,6 +6,7 @@
 #include "model/failure.hpp"
 #include "model/letter.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,27 @@ void check_template(const model::letter_block &block, status kind = status::bad_
 // True where the template prints or tests the name.
 bool uses_name(std::string_view markdown, std::string_view name);
 
-// The block as Markdown with marks in place of values. A printed name without a value becomes a line to fill in by
-// hand; a section without a value is left out. The template must have passed check_template.
-std::string fill_template(const model::letter_block &block, const record &values, value_marks &marks);
+// The values of a letter, made ready once for all its templates. The values may go; what fill gives out refers to marks().
+class template_filler {
+public:
+  explicit template_filler(const record &values);
+  ~template_filler();
+  template_filler(const template_filler &) = delete;
+  template_filler &operator=(const template_filler &) = delete;
+  template_filler(template_filler &&) = delete;
+  template_filler &operator=(template_filler &&) = delete;
+
+  // The block as Markdown with marks in place of values. A printed name without a value becomes a line to fill in by hand; a section without a
+  // value is left out. The template must have passed check_template.
+  [[nodiscard]] std::string fill(const model::letter_block &block) const;
+  [[nodiscard]] const value_marks &marks() const;
+
+  // Adds a value that was not known before.
+  void set(const std::string &name, const value &what);
+
+private:
+  struct prepared;
+  std::unique_ptr<prepared> ready_;
+};
 
 } // namespace percuta::letters

@@ -97,13 +97,14 @@ protected:
   virtual void leave_span(MD_SPANTYPE type) = 0;
   virtual void text(MD_TEXTTYPE type, std::string_view content) = 0;
 
-  // Line of a piece of text, or of the last piece seen where this one is no part of the source.
-  std::size_t line_of(std::string_view piece) {
+  // Where a piece of text stands; a piece that is no part of the source changes nothing.
+  void pass(std::string_view piece) {
     const std::less<> before;
     if (!before(piece.data(), source_.data()) && before(piece.data(), source_.data() + source_.size()))
-      line_ = line_at(source_, static_cast<std::size_t>(piece.data() - source_.data()));
-    return line_;
+      passed_ = static_cast<std::size_t>(piece.data() - source_.data());
   }
+  // Line of the last piece passed.
+  [[nodiscard]] std::size_t line() const { return line_at(source_, passed_); }
 
 private:
   template <class Action> static int guard(void *self, const Action &action) {
@@ -118,7 +119,7 @@ private:
   }
 
   std::string_view source_;
-  std::size_t line_ = 1;
+  std::size_t passed_ = 0;
   std::exception_ptr thrown_;
 };
 
@@ -127,10 +128,10 @@ public:
   using receiver::receiver;
   std::optional<fault> found;
 
-private:
+protected:
   void note(std::string_view where, const std::string &what) {
-    const auto line = line_of(where);
-    if (!found) found = fault{line, what};
+    pass(where);
+    if (!found) found = fault{line(), what};
   }
 
   void enter_block(MD_BLOCKTYPE, void *) override {}
@@ -144,7 +145,7 @@ private:
   }
   void leave_span(MD_SPANTYPE) override {}
   void text(MD_TEXTTYPE type, std::string_view content) override {
-    line_of(content);
+    pass(content);
     if (type == MD_TEXT_HTML) note(content, "raw HTML is not allowed");
     if (type == MD_TEXT_CODE && has_mark(content)) note(content, "a placeholder stands in a code span");
     if (type == MD_TEXT_ENTITY && !decode_entity(content))
@@ -159,9 +160,10 @@ private:
   }
 };
 
-class tree_builder : public receiver {
+// Builds the tree and finds faults in one pass.
+class tree_builder : public fault_finder {
 public:
-  tree_builder(std::string_view source, const value_marks &marks) : receiver(source), marks_(marks) {
+  tree_builder(std::string_view source, const value_marks &marks) : fault_finder(source), marks_(marks) {
     open_.emplace_back();
   }
 
@@ -187,9 +189,11 @@ private:
     if (const auto kind = block_kind(type)) begin(*kind, level);
   }
   void leave_block(MD_BLOCKTYPE type) override {
+    fault_finder::leave_block(type);
     if (block_kind(type)) end();
   }
   void enter_span(MD_SPANTYPE type, void *detail) override {
+    fault_finder::enter_span(type, detail);
     if (const auto kind = span_kind(type))
       begin(*kind, 0, type == MD_SPAN_A ? view(static_cast<MD_SPAN_A_DETAIL *>(detail)->href) : std::string_view());
   }
@@ -198,6 +202,8 @@ private:
   }
 
   void text(MD_TEXTTYPE type, std::string_view content) override {
+    fault_finder::text(type, content);
+    if (found) return; // no tree comes of it
     switch (type) {
     case MD_TEXT_BR:
       begin(node_kind::line_break);
@@ -224,9 +230,9 @@ private:
       if (start == std::string_view::npos) return;
       content.remove_prefix(start + value_marks::open.size());
       const auto stop = content.find(value_marks::close);
-      const auto *found = stop == std::string_view::npos ? nullptr : marks_.find(content.substr(0, stop));
-      if (found == nullptr) throw failure(status::internal, "a value mark of a letter was torn apart by the parser");
-      add_value(*found);
+      const auto *marked = stop == std::string_view::npos ? nullptr : marks_.find(content.substr(0, stop));
+      if (marked == nullptr) throw failure(status::internal, "a value mark of a letter was torn apart by the parser");
+      add_value(*marked);
       content.remove_prefix(stop + value_marks::close.size());
     }
   }
@@ -259,12 +265,12 @@ std::optional<fault> find_fault(std::string_view markdown) {
 }
 
 std::vector<node> parse_markdown(std::string_view markdown, const value_marks &marks, const std::string &block) {
-  if (const auto fault = find_fault(markdown)) {
+  tree_builder builder(markdown, marks);
+  builder.run(letter_flags);
+  if (const auto &fault = builder.found) {
     throw failure(status::bad_knowledge, "the letter template " + block + " cannot be used: " + fault->what +
                                              " (line " + std::to_string(fault->line) + " when filled)");
   }
-  tree_builder builder(markdown, marks);
-  builder.run(letter_flags | MD_FLAG_NOHTML);
   return builder.take();
 }
 

@@ -73,14 +73,12 @@ TEST_CASE("An absent value leaves its section out and prints a line to fill in")
   letters::record values;
   values["phoneDay"] = letters::value();
   values["clinicName"] = letters::value::of("C");
-  letters::value_marks marks;
-  const auto text = letters::fill_template(
-      example::block(
-          "X", "{{phoneDay}}{{#phoneDay}}A{{/phoneDay}}{{^phoneDay}}B{{/phoneDay}}{{#clinicName}}C{{/clinicName}}"),
-      values, marks);
+  const letters::template_filler filler(values);
+  const auto text = filler.fill(example::block(
+      "X", "{{phoneDay}}{{#phoneDay}}A{{/phoneDay}}{{^phoneDay}}B{{/phoneDay}}{{#clinicName}}C{{/clinicName}}"));
   CHECK(text.find('A') == std::string::npos);
   CHECK(text.substr(text.size() - 2) == "BC");
-  const auto nodes = letters::parse_markdown(text, marks, "X");
+  const auto nodes = letters::parse_markdown(text, filler.marks(), "X");
   REQUIRE(nodes.size() == 1);
   CHECK(letters::plain_text(nodes[0]) == "________BC");
 }
