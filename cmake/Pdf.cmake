@@ -17,6 +17,11 @@ set(PERCUTA_PDF_INTERFACE "PERCUTA_PDF_INTERFACE=\"${pdf_interface}\"")
 percuta_sources(pdf_sources "src/pdf")
 list(FILTER pdf_sources EXCLUDE REGEX "/module\\.cpp$")
 add_library(percuta_pdf_static STATIC ${pdf_sources})
+# qpdf's JSON.hh holds a vector of a class that is not complete yet, which clang 14 with libstdc++ 12 takes in C++17 only.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/pdf/artifacts.cpp" "${PROJECT_SOURCE_DIR}/src/pdf/finish.cpp"
+    PROPERTIES COMPILE_OPTIONS -std=c++17)
+endif()
 target_compile_definitions(percuta_pdf_static
   PUBLIC "${PERCUTA_PDF_INTERFACE}" PRIVATE POINTERHOLDER_TRANSITION=4 "PERCUTA_PDF_FONTS=\"${PERCUTA_PDF_FONTS}\"")
 target_link_libraries(percuta_pdf_static PUBLIC percuta_core_static PkgConfig::pangocairo PkgConfig::qpdf)

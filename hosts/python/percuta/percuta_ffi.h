@@ -1,0 +1,1 @@
+../../../include/percuta/percuta_ffi.h
