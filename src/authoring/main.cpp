@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // percuta-knowledge: from the files under knowledge/ to the knowledge base that the library loads.
 #include "authoring/compile.hpp"
+#include "authoring/diff.hpp"
 #include "authoring/mutation_run.hpp"
 #include "authoring/read_folder.hpp"
 #include "authoring/rule_runner.hpp"
@@ -75,6 +76,31 @@ void describe(const std::string &path) {
             << base.content_hash << "\nreview by " << base.identity.review_by << ", " << base.identity.licence << "\n"
             << base.protocols.size() << " protocols, " << base.rules.size() << " rules, " << base.value_sets.size()
             << " value sets, " << base.zones.size() << " zones, " << base.citations.size() << " citations\n";
+}
+
+// One side of a comparison: a compiled file, or a folder that is compiled for it.
+struct side {
+  explicit side(const std::string &path) {
+    if (fs::is_directory(path)) folder = read_valid(path);
+    bytes = folder ? authoring::compile(*folder) : read_file(path);
+    base = opened(bytes);
+  }
+  [[nodiscard]] authoring::edition edition() const {
+    const auto packed =
+        knowledge::unpack({reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()}, {{}, true});
+    return {
+        &base, folder ? &*folder : nullptr, {reinterpret_cast<const char *>(packed.codes.data()), packed.codes.size()}};
+  }
+
+  std::optional<authoring::content> folder;
+  std::string bytes;
+  knowledge::base base;
+};
+
+void diff(const std::string &before, const std::string &after) {
+  const side old_side(before);
+  const side new_side(after);
+  std::cout << authoring::clinical_diff(old_side.edition(), new_side.edition());
 }
 
 // Every case of every rule and of the files named besides, a line for each that fails.
@@ -187,6 +213,10 @@ int main(int argc, char **argv) try {
   mutating->add_option("--without-effect", accepted, "a file that lists changes which change nothing");
   auto *showing = app.add_subcommand("show", "Say what a compiled file holds");
   showing->add_option("FILE", file, "the compiled file")->required();
+  std::string other;
+  auto *comparing = app.add_subcommand("diff", "Say what changes for a clinician from one knowledge base to the next");
+  comparing->add_option("BEFORE", file, "a compiled file or a folder of content")->required();
+  comparing->add_option("AFTER", other, "a compiled file or a folder of content")->required();
   auto *signing = app.add_subcommand("sign", "Sign a compiled file with an Ed25519 key");
   signing->add_option("FILE", file, "the compiled file")->required();
   signing->add_option("--key", key_file, "file of the secret key, 64 bytes")->required();
@@ -206,6 +236,7 @@ int main(int argc, char **argv) try {
   if (testing->parsed()) test(folder, more);
   if (mutating->parsed()) mutate(folder, rules, accepted);
   if (showing->parsed()) describe(file);
+  if (comparing->parsed()) diff(file, other);
   if (signing->parsed()) sign(file, key_file, target);
   if (schemas->parsed()) {
     for (const auto &[name, text] : authoring::schemas()) write_file((fs::path(folder) / name).string(), text);

@@ -5,6 +5,7 @@
 #include "calendar/day.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace percuta::authoring {
@@ -67,6 +68,8 @@ private:
 
   [[nodiscard]] bool leads_back(const model::zone &zone) const;
   void zones();
+  void within_devices(const filed<model::protocol> &one);
+  void contradictions();
   void protocol(const filed<model::protocol> &one);
   void claims();
   void aftercare();
@@ -96,6 +99,48 @@ void checker::zones() {
     cited(file, "/depth/citations", depth.citations);
     range(file, "/depth", {depth.min, depth.typical, depth.max, depth.provenance, {}, {}});
     if (depth.scar_max && depth.max && *depth.scar_max < *depth.max) add(file, "/depth/scarMax", "is below max");
+  }
+}
+
+// A depth that none of the protocol's devices reaches, or a device that cannot reach the least depth.
+void checker::within_devices(const filed<model::protocol> &one) {
+  const auto &[file, protocol] = one;
+  std::optional<double> deepest;
+  for (std::size_t i = 0; i < protocol.devices.size(); ++i) {
+    for (const auto &device : all_.devices) {
+      if (device.record.id != protocol.devices[i] || !device.record.depth.max) continue;
+      const double reach = *device.record.depth.max;
+      deepest = std::max(deepest.value_or(reach), reach);
+      if (protocol.depth.min && *protocol.depth.min > reach)
+        add(file, "/devices/" + std::to_string(i), device.record.id + " does not reach the least depth");
+    }
+  }
+  if (deepest && protocol.depth.max && *protocol.depth.max > *deepest)
+    add(file, "/depth/max", "is deeper than any of its devices reaches");
+}
+
+// A code that states that something is there and, in another set, that it is not.
+void checker::contradictions() {
+  std::map<std::string_view, std::map<std::pair<std::string_view, std::string_view>, model::code_use>> codes;
+  for (const auto &[file, set] : all_.value_sets) {
+    for (std::size_t i = 0; i < set.codes.size(); ++i) {
+      const auto &each = set.codes[i];
+      const auto [at, fresh] = codes[set.id].try_emplace({each.system, each.code}, each.use);
+      if (!fresh && at->second != each.use)
+        add(file, "/codes/" + std::to_string(i), each.code + " stands twice, with two uses");
+    }
+  }
+  for (const auto &[file, set] : all_.value_sets) {
+    for (std::size_t i = 0; i < set.codes.size(); ++i) {
+      for (const auto &[other, held] : codes) {
+        const bool denied =
+            other != set.id && (std::find(set.denies.begin(), set.denies.end(), "*") != set.denies.end() ||
+                                std::find(set.denies.begin(), set.denies.end(), other) != set.denies.end());
+        if (denied && held.contains({set.codes[i].system, set.codes[i].code}))
+          add(file, "/codes/" + std::to_string(i),
+              set.codes[i].code + " is also in \"" + std::string(other) + "\", which this set denies");
+      }
+    }
   }
 }
 
@@ -171,7 +216,11 @@ void checker::run() {
     range(file, "/depth", each.depth);
     cited(file, "/facts/citations", each.facts.citations);
   }
-  for (const auto &one : all_.protocols) protocol(one);
+  for (const auto &one : all_.protocols) {
+    protocol(one);
+    within_devices(one);
+  }
+  contradictions();
   claims();
   aftercare();
   if (all_.languages.empty()) problems_.emplace_back("letters: /: there is no language");
