@@ -2,6 +2,7 @@
 // percuta-knowledge: from the files under knowledge/ to the knowledge base that the library loads.
 #include "authoring/compile.hpp"
 #include "authoring/diff.hpp"
+#include "authoring/import_codes.hpp"
 #include "authoring/mutation_run.hpp"
 #include "authoring/read_folder.hpp"
 #include "authoring/rule_runner.hpp"
@@ -28,20 +29,30 @@ namespace fs = std::filesystem;
 constexpr int refused = 2; // the content or the call is wrong
 constexpr int failed = 3;  // reading, writing or building failed
 
-authoring::content read_valid(const std::string &folder) {
-  std::vector<std::string> problems;
-  auto all = authoring::read_folder(folder, problems);
-  if (problems.empty()) authoring::validate(all, problems);
-  if (problems.empty()) return all;
-  for (const auto &line : problems) std::cerr << folder << "/" << line << "\n";
-  throw failure(status::bad_input, "cannot use " + folder + ": " + std::to_string(problems.size()) + " problem" +
-                                       (problems.size() == 1 ? "" : "s") + " as listed above; correct the files named");
-}
-
 std::string read_file(const std::string &path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw failure(status::input_output, "cannot read " + path + "; check that it exists and its permissions");
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// with: files of a site's own codes, that go into the value sets.
+authoring::content read_valid(const std::string &folder, const std::vector<std::string> &with = {}) {
+  std::vector<std::string> problems;
+  auto all = authoring::read_folder(folder, problems);
+  for (auto &line : problems) line = folder + "/" + line;
+  for (const auto &path : with) {
+    if (!problems.empty()) break;
+    const auto added = authoring::import_codes(all, read_file(path), path, problems);
+    if (problems.empty()) std::cout << path << ": " << added << " codes added\n";
+  }
+  if (problems.empty()) {
+    authoring::validate(all, problems);
+    for (auto &line : problems) line = folder + "/" + line;
+  }
+  if (problems.empty()) return all;
+  for (const auto &line : problems) std::cerr << line << "\n";
+  throw failure(status::bad_input, "cannot use " + folder + ": " + std::to_string(problems.size()) + " problem" +
+                                       (problems.size() == 1 ? "" : "s") + " as listed above; correct the files named");
 }
 
 // Through a neighbour and a rename, so that a reader never sees half a file.
@@ -61,8 +72,8 @@ knowledge::base opened(const std::string &bytes) {
 }
 
 // Nothing is written that a library would refuse, or whose letters could not be written.
-void build(const std::string &folder, const std::string &target) {
-  const auto bytes = authoring::compile(read_valid(folder));
+void build(const std::string &folder, const std::vector<std::string> &with, const std::string &target) {
+  const auto bytes = authoring::compile(read_valid(folder, with));
   const auto base = opened(bytes);
   checks::compile(base);
   letters::check_templates(base);
@@ -197,6 +208,9 @@ int main(int argc, char **argv) try {
 
   auto *building = app.add_subcommand("build", "Check a folder of content and compile it into one file");
   building->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
+  std::vector<std::string> with;
+  building->add_option(
+      "--with", with, "a site's own codes for the value sets: CSV (valueset,code,system,display,use) or FHIR ValueSet");
   building->add_option("-o,--output", target, "the file to write")->required();
   auto *validating =
       app.add_subcommand("validate", "Check a folder of content and list every problem with file and JSON pointer");
@@ -228,7 +242,7 @@ int main(int argc, char **argv) try {
   } catch (const CLI::ParseError &wrong) {
     return app.exit(wrong);
   }
-  if (building->parsed()) build(folder, target);
+  if (building->parsed()) build(folder, with, target);
   if (validating->parsed()) {
     read_valid(folder);
     std::cout << folder << ": no problem found\n";
