@@ -56,6 +56,7 @@ Case, accents, word endings and small misspellings do not matter. Without a
 query every protocol is listed. These words narrow the answer:
   zone:CHEEK            only protocols for this zone
   device:DV-PEN         only protocols for this device class
+  skin-type:V           only protocols studied in this skin type, I to VI
   regulatory:OFF        only this regulatory flag: ON, OFF, DRUG, RF or none
 
 Options

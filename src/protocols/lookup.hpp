@@ -20,7 +20,7 @@ struct hit {
 // is looked for in identifiers, titles, indications, synonyms, zones and devices, a word that none of them has being
 // taken for a misspelling; where that finds nothing, in the whole text. Where protocols fit alike, the better studied one
 // stands first. An empty query gives every protocol by identifier.
-// Words of the form zone:CHEEK, device:DV-PEN and regulatory:OFF narrow the answer; failure(not_found) for a value of
+// Words of the form zone:CHEEK, device:DV-PEN, skin-type:V (that studies name) and regulatory:OFF narrow the answer; failure(not_found) for a value of
 // them that the knowledge base does not hold.
 std::vector<hit> search(const knowledge::base &base, std::string_view query);
 

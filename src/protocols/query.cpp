@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace percuta::protocols {
 namespace {
@@ -45,6 +46,42 @@ void take_flag(std::vector<model::regulatory_flag> &out, std::string_view value)
   out.push_back(flag);
 }
 
+constexpr std::array<std::string_view, 6> roman = {"I", "II", "III", "IV", "V", "VI"};
+
+// 1 to 6, 0 for any other word.
+int skin_type(std::string_view word) {
+  const auto at = std::find(roman.begin(), roman.end(), word);
+  return at == roman.end() ? 0 : static_cast<int>(at - roman.begin()) + 1;
+}
+
+void take_skin_type(std::vector<int> &out, std::string_view value) {
+  const bool digit = value.size() == 1 && value.front() >= '1' && value.front() <= '6';
+  const auto type = digit ? value.front() - '0' : skin_type(upper(value));
+  if (type == 0) {
+    throw failure(status::not_found, "cannot look up protocols: the skin type " + quoted(value) +
+                                         " is not known; use I, II, III, IV, V or VI");
+  }
+  out.push_back(type);
+}
+
+// The types that a text such as "I to IV with a pen, III to V with radiofrequency" names; none where it names none.
+std::set<int> named_types(std::string_view text) {
+  std::set<int> found;
+  int last = 0;
+  bool range = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find_first_of(" ,.;", at), text.size());
+    const auto word = text.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    const auto type = skin_type(word);
+    for (int each = range && last != 0 ? last : type; type != 0 && each <= type; ++each) found.insert(each);
+    range = word == "to" && last != 0;
+    if (!range) last = type;
+  }
+  return found;
+}
+
 } // namespace
 
 query_parts take_apart(const knowledge::base &base, std::string_view query) {
@@ -63,6 +100,8 @@ query_parts take_apart(const knowledge::base &base, std::string_view query) {
       take_identifier(parts.devices, value, base.devices, "device class");
     } else if (same_letters(name, "regulatory")) {
       take_flag(parts.flags, value);
+    } else if (same_letters(name, "skin-type")) {
+      take_skin_type(parts.skin_types, value);
     } else if (!word.empty()) {
       parts.text += (parts.text.empty() ? "" : " ") + std::string(word);
     }
@@ -97,6 +136,12 @@ bool fits(const knowledge::base &base, const model::protocol &protocol, const qu
   }
   for (const auto flag : query.flags) {
     if (!holds(protocol.regulatory.flags, flag)) return false;
+  }
+  if (!query.skin_types.empty()) {
+    const auto named = named_types(protocol.skin_types.text);
+    for (const auto type : query.skin_types) {
+      if (!named.contains(type)) return false;
+    }
   }
   return true;
 }

@@ -16,9 +16,10 @@ struct query_parts {
   std::vector<std::string> words; // of the folded text, without "for", "the" and the like if others remain
   std::vector<std::string> zones, devices;
   std::vector<model::regulatory_flag> flags;
+  std::vector<int> skin_types; // Fitzpatrick, 1 to 6
 };
 
-// Throws failure(not_found) for a zone, device or flag that does not exist.
+// Throws failure(not_found) for a zone, device, flag or skin type that does not exist.
 query_parts take_apart(const knowledge::base &base, std::string_view query);
 
 // Whether the protocol is one that the narrowing words leave.

@@ -111,6 +111,39 @@ TEST_CASE("Of protocols that fit alike the better studied one stands first") {
   }
 }
 
+TEST_CASE("skin-type: leaves the protocols whose sources name that type") {
+  struct row {
+    const char *query;
+    std::vector<const char *> in, out;
+  };
+  const row table[] = {
+      {"skin-type:VI",
+       {"PR-ACNE-ROLLING", "PR-ACNE-ICEPICK", "PR-SCAR-SURG"},
+       {"PR-STRIAE", "PR-FACE-WRINKLE", "PR-HOME"}},
+      {"skin-type:6", {"PR-ACNE-ROLLING"}, {"PR-STRIAE"}},
+      {"skin-type:v",
+       {"PR-PERIORBITAL", "PR-AA", "PR-AGA", "PR-STRIAE"},
+       {"PR-FACE-WRINKLE", "PR-NECK-WRINKLE", "PR-PORES"}},
+      {"skin-type:I",
+       {"PR-FACE-WRINKLE", "PR-LAXITY-MECH", "PR-PERIORBITAL"},
+       {"PR-AA", "PR-NECK-WRINKLE", "PR-PERIORAL"}},
+      {"scars skin-type:I", {"PR-ACNE-BOXCAR"}, {"PR-ACNE-ICEPICK", "PR-ACNE-RF", "PR-SCAR-BURN"}},
+  };
+  for (const auto &[query, in, out] : table) {
+    const auto found = ids(query);
+    for (const auto *id : in) {
+      CAPTURE(query, id);
+      CHECK(std::find(found.begin(), found.end(), id) != found.end());
+    }
+    for (const auto *id : out) {
+      CAPTURE(query, id);
+      CHECK(std::find(found.begin(), found.end(), id) == found.end());
+    }
+  }
+  for (const auto *wrong : {"skin-type:VII", "skin-type:0", "skin-type:", "skin-type:dark"})
+    CHECK_THROWS_WITH(ids(wrong), Catch::Contains("use I, II, III, IV, V or VI"));
+}
+
 TEST_CASE("zone:, device: and regulatory: narrow the answer") {
   CHECK(ids("zone:AXILLA") == std::vector<std::string>{"PR-AXHH-RF"});
   for (const auto &hit : protocols::search(shipped(), "device:dv-rf-ins")) {
