@@ -109,9 +109,10 @@ ID is a protocol, rule, zone, device class, aftercare item, value set, citation
 key, policy or claim (C1 to C24: what articles for patients say, and what the
 sources show; BIO-1 and following: what was seen in tissue; GAP-1 and
 following: what is not known). These words list more: "policies", "claims",
-"explanations" (how needling works and what it can do, in words for patients)
-and "knowledge". FIELD goes down into the record: a name, a number counted from
-0, or the identifier of an element.
+"explanations" (how needling works and what it can do, in words for patients),
+"events" (adverse events with their frequency) and "knowledge". FIELD goes down
+into the record: a name, a number counted from 0, or the identifier of an
+element.
 
 Options
   --format text|json    default: text

@@ -6,8 +6,9 @@
 
 namespace percuta::model {
 
-// article: said to patients; tissue: seen in skin or in the laboratory; gap: not known or not looked at.
-BOOST_DEFINE_ENUM_CLASS(claim_kind, article, tissue, gap)
+// article: said to patients; tissue: seen in skin or in the laboratory; gap: not known or not looked at; event: an adverse event with what
+// was published of its frequency, onset and duration in "figures".
+BOOST_DEFINE_ENUM_CLASS(claim_kind, article, tissue, gap, event)
 
 // supported by the study named; qualified: supported with the qualification that "shows" gives; contested by other sources that were
 // read; weak: animals, laboratory or opinion only. Source: clinical reference, "verdict codes".

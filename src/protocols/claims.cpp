@@ -4,12 +4,22 @@
 #include "protocols/known.hpp"
 #include "storage/row.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace percuta::protocols {
 
 std::vector<model::claim> read_claims(const knowledge::base &base) {
   const auto connection = storage::open_image(base.database);
   // C2 before C10.
   return storage::read_table<model::claim>(*connection, "claim", "kind, length(id), id");
+}
+
+std::vector<model::claim> events(const std::vector<model::claim> &claims) {
+  std::vector<model::claim> found;
+  std::copy_if(claims.begin(), claims.end(), std::back_inserter(found),
+               [](const model::claim &each) { return each.kind == model::claim_kind::event; });
+  return found;
 }
 
 boost::json::value explanations(const std::vector<model::claim> &claims) {

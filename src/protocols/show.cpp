@@ -49,6 +49,7 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
   const auto claims = read_claims(base);
   if (id == "claims") return record{"claims", known_value(claims)};
   if (id == "explanations") return record{"explanations for patients", explanations(claims)};
+  if (id == "events") return record{"adverse events", known_value(events(claims))};
   take(found, claims, "claim", id);
   return found;
 }
@@ -72,7 +73,7 @@ std::optional<record> find_record(const knowledge::base &base, std::string_view 
   add(claims);
   for (const auto &each : base.citations) all.push_back(each.key);
   all.emplace_back("policies");
-  for (const auto *word : {"knowledge", "claims", "explanations"}) all.emplace_back(word);
+  for (const auto *word : {"knowledge", "claims", "explanations", "events"}) all.emplace_back(word);
   throw failure(
       status::not_found,
       "the identifier " + quoted(id) + " is not known" +

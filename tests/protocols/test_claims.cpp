@@ -42,6 +42,23 @@ TEST_CASE("Each claim of the article has a verdict, what the sources show and a 
   CHECK(articles == 24);
 }
 
+TEST_CASE("Adverse events are listed with what was published of their frequency, and where nothing was, that is said") {
+  const auto events = protocols::show(shipped(), "events").value.as_array();
+  CHECK(events.size() == 16);
+  const std::pair<const char *, const char *> table[] = {{"AE-PIH", "5 of 36"},
+                                                         {"AE-TRAM", "2 of 36"},
+                                                         {"AE-SERIOUS", "58 studies with 1 845"},
+                                                         {"AE-HSV", "Nobody has counted"},
+                                                         {"AE-RF-HARM", "no denominator"},
+                                                         {"AE-BIAS", "least there may be"}};
+  for (const auto &[id, words] : table) {
+    CAPTURE(id);
+    CHECK(claim(id).kind == model::claim_kind::event);
+    CHECK_THAT(claim(id).text, Catch::Contains(words));
+  }
+  CHECK(protocols::show(shipped(), "AE-HSV").provenance == "M");
+}
+
 TEST_CASE("Verdicts are those of the reference") {
   using enum model::claim_verdict;
   const std::pair<model::claim_verdict, std::vector<const char *>> table[] = {
