@@ -55,15 +55,15 @@ void tally::add(const tally &other) {
   errors += other.errors;
   library_failed = library_failed || other.library_failed;
   for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i] += other.verdicts[i];
-  for (const auto &[name, count] : other.rules) {
-    auto &mine = entry(rules, name, [&] { return rule_count{count.title, 0, 0}; });
-    mine.found += count.found;
-    mine.unknown += count.unknown;
+  for (const auto &each : other.rules) {
+    auto &mine = entry(rules, each.first, [&] { return rule_count{each.second.title, 0, 0}; });
+    mine.found += each.second.found;
+    mine.unknown += each.second.unknown;
   }
-  for (const auto &[name, count] : other.questions) {
-    auto &mine = entry(questions, name, [&] { return question_count{count.text, 0, 0}; });
-    mine.asked += count.asked;
-    mine.decisive += count.decisive;
+  for (const auto &each : other.questions) {
+    auto &mine = entry(questions, each.first, [&] { return question_count{each.second.text, 0, 0}; });
+    mine.asked += each.second.asked;
+    mine.decisive += each.second.decisive;
   }
 }
 

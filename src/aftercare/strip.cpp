@@ -27,7 +27,7 @@ struct row {
 
 class painter {
 public:
-  painter(const timeline &what, const model::letter_language &language) : what_(what), language_(language) {
+  painter(const timeline &what, const model::letter_language &language) : language_(language) {
     made_.id = "timeline-strip";
     made_.width = width;
     made_.language = language.tag;
@@ -134,7 +134,6 @@ private:
     }
   }
 
-  const timeline &what_;
   const model::letter_language &language_;
   calendar::day first_ = 0;
   std::vector<row> rows_;

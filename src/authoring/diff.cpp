@@ -5,6 +5,9 @@
 #include "protocols/page.hpp"
 #include "storage/row.hpp"
 
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
 #include <algorithm>
 
 namespace percuta::authoring {

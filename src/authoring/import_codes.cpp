@@ -77,8 +77,8 @@ std::vector<found_code> read_table(const std::string &text, const std::string &n
       problems.push_back(name + ": line 1: the column \"" + needed + "\" is missing");
   }
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    const auto &[line, fields] = rows[i];
-    const auto place = "line " + std::to_string(line);
+    const auto &fields = rows[i].second;
+    const auto place = "line " + std::to_string(rows[i].first);
     if (fields.size() != columns.size()) {
       problems.push_back(name + ": " + place + ": has " + std::to_string(fields.size()) + " fields, not " +
                          std::to_string(columns.size()));
