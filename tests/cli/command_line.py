@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import pty
 import subprocess
 import tempfile
 import unittest
@@ -24,6 +25,31 @@ TREATED_AT = "2027-01-10T14:00:00+00:00"
 def run(*words, stdin=b"", environment=None):
     """The finished process, its output as bytes."""
     return subprocess.run([PROGRAM, *words], input=stdin, capture_output=True, env=environment, check=False, timeout=120)
+
+
+def on_terminal(words, stream="stdout", **environment):
+    """What the program writes to a terminal; its other stream goes nowhere."""
+    whole = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    whole.update({"TERM": "xterm", **environment})
+    try:
+        control, terminal = pty.openpty()
+    except OSError as missing:
+        raise unittest.SkipTest("no pseudo-terminal can be had here") from missing
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: terminal}
+    with subprocess.Popen([PROGRAM, *words], env=whole, **streams) as process:
+        os.close(terminal)
+        seen = b""
+        while True:
+            try:
+                block = os.read(control, 65536)
+            except OSError:
+                break
+            if not block:
+                break
+            seen += block
+        process.wait(timeout=120)
+    os.close(control)
+    return seen.decode().replace("\r\n", "\n")
 
 
 class CommandLineTest(unittest.TestCase):

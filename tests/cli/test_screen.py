@@ -3,11 +3,10 @@
 
 import json
 import os
-import pty
 import subprocess
 import unittest
 
-from command_line import ANNA, BRUNO, CommandLineTest, FIXTURES, PROGRAM, run
+from command_line import ANNA, BRUNO, CommandLineTest, FIXTURES, PROGRAM, on_terminal, run
 
 ASKED = ["--protocol", "PR-ACNE-ROLLING", "--on", "2027-01-10"]
 SCREEN = ["screen", *ASKED]
@@ -158,30 +157,9 @@ class Screen(CommandLineTest):
 
     def test_progress_is_shown_on_a_terminal_only(self):
         patients = self.file("patients.ndjson", (on_one_line(ANNA) + b"\n") * 1500)
-        def seen(**environment):
-            try:
-                control, terminal = pty.openpty()
-            except OSError as missing:
-                raise unittest.SkipTest("no pseudo-terminal can be had here") from missing
-            whole = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
-            whole.update({"TERM": "xterm", **environment})
-            with subprocess.Popen([PROGRAM, *SCREEN, "--jobs", "1", "--quiet", patients], stdout=subprocess.DEVNULL,
-                                  stderr=terminal, env=whole) as process:
-                os.close(terminal)
-                text = b""
-                while True:
-                    try:
-                        block = os.read(control, 65536)
-                    except OSError:
-                        break
-                    if not block:
-                        break
-                    text += block
-            os.close(control)
-            self.assertEqual(process.returncode, 0)
-            return text.decode()
-        self.assertRegex(seen(), r"\[#+ *\] \d+ %  [\d,]+ patients, [\d,]+/s")
-        self.assertEqual(seen(NO_COLOR="1"), "")
+        words = [*SCREEN, "--jobs", "1", "--quiet", patients]
+        self.assertRegex(on_terminal(words, "stderr"), r"\[#+ *\] \d+ %  [\d,]+ patients, [\d,]+/s")
+        self.assertEqual(on_terminal(words, "stderr", NO_COLOR="1"), "")
 
 
 if __name__ == "__main__":

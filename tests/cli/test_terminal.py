@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a person sees: help, colour on a terminal only, pipes."""
 
-import os
-import pty
 import re
 import subprocess
 import unittest
 
-from command_line import CHECK_ANNA, CommandLineTest, PROGRAM, run
+from command_line import CHECK_ANNA, CommandLineTest, PROGRAM, on_terminal, run
 
 COMMANDS = {
     "protocols": ["--format"],
@@ -30,30 +28,6 @@ COMMANDS = {
     "citations": ["--format"],
     "show": ["--format"],
 }
-
-
-def on_terminal(words, **environment):
-    """What the program writes to a terminal."""
-    whole = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
-    whole.update({"TERM": "xterm", **environment})
-    try:
-        control, terminal = pty.openpty()
-    except OSError as missing:
-        raise unittest.SkipTest("no pseudo-terminal can be had here") from missing
-    with subprocess.Popen([PROGRAM, *words], stdout=terminal, stderr=subprocess.DEVNULL, env=whole) as process:
-        os.close(terminal)
-        seen = b""
-        while True:
-            try:
-                block = os.read(control, 65536)
-            except OSError:
-                break
-            if not block:
-                break
-            seen += block
-        process.wait(timeout=120)
-    os.close(control)
-    return seen.decode().replace("\r\n", "\n")
 
 
 class Help(CommandLineTest):
