@@ -638,7 +638,8 @@ PERCUTA_API void percuta_practice_close(percuta_practice *practice);
 /* Sets a value of the practice, or takes it away.
  * area: "setting" (override-days, hard-stop-roles), "policy" (counts in percuta_hook_call), "sign-off",
  * "letter-override". name: in the area. value: text or JSON; NULL takes it away.
- * Errors: HANDLE, ARG, INPUT, NOT_FOUND, FORKED, PRACTICE. [any-thread] Since 1.0. */
+ * Errors: HANDLE, ARG for a value that the name does not take, NOT_FOUND for an area, policy or setting that nothing
+ * reads, FORKED, PRACTICE. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_practice_set(percuta_practice *practice, const percuta_actor *actor,
                                                 const char *area, const char *name, const char *value,
                                                 percuta_error *error);

@@ -2,6 +2,7 @@
 #include "abi/practice.hpp"
 
 #include "abi/text.hpp"
+#include "checks/settings.hpp"
 #include "practice/kept.hpp"
 #include "practice/records.hpp"
 #include "practice/reports.hpp"
@@ -186,8 +187,12 @@ percuta_status percuta_practice_set(percuta_practice *practice, const percuta_ac
     if (!practice::is_area(where)) {
       here.refuse(status::not_found, "there is no such area; use " + std::string(practice::areas));
     }
-    practice::keep(database, read_actor(here, actor), where, required_text(here, name, "name"),
-                   optional_text(here, value, "value"));
+    const auto called = required_text(here, name, "name");
+    const auto chosen = optional_text(here, value, "value");
+    // A slip would otherwise show only when a hook is answered no more.
+    if (chosen && where == "policy") checks::require_policy(practice->library->base, called, *chosen);
+    if (chosen && where == "setting") practice::require_setting(called, *chosen);
+    practice::keep(database, read_actor(here, actor), where, called, chosen);
   });
 }
 

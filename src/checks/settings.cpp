@@ -13,9 +13,10 @@ namespace percuta::checks {
 namespace {
 
 template <class T>
-[[noreturn]] void unknown(std::string_view what, const std::string &id, const std::vector<T> &known) {
+[[noreturn]] void unknown(std::string_view what, const std::string &id, const std::vector<T> &known,
+                          const std::string &attempted = "cannot check") {
   throw failure(status::not_found,
-                "cannot check: there is no " + std::string(what) + " " + protocols::quoted(id) +
+                attempted + ": there is no " + std::string(what) + " " + protocols::quoted(id) +
                     protocols::did_you_mean(id, protocols::identifiers(known), "; check the identifier"));
 }
 
@@ -26,11 +27,11 @@ std::optional<int> whole_number(std::string_view text) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-void require_value(const model::policy &policy, const std::string &value) {
+void require_value(const model::policy &policy, const std::string &value, const std::string &attempted) {
   if (policy.choices.empty()) {
     if (whole_number(value)) return;
     throw failure(status::bad_argument,
-                  "cannot check: policy " + policy.id + " takes a whole number, not \"" + value + "\"");
+                  attempted + ": policy " + policy.id + " takes a whole number, not \"" + value + "\"");
   }
   const bool listed = std::any_of(policy.choices.begin(), policy.choices.end(),
                                   [&](const auto &choice) { return choice.value == value; });
@@ -38,7 +39,7 @@ void require_value(const model::policy &policy, const std::string &value) {
   std::string choices;
   for (const auto &choice : policy.choices) choices += (choices.empty() ? "" : ", ") + choice.value;
   throw failure(status::bad_argument,
-                "cannot check: policy " + policy.id + " has no value \"" + value + "\"; it takes " + choices);
+                attempted + ": policy " + policy.id + " has no value \"" + value + "\"; it takes " + choices);
 }
 
 void settle_policies(const knowledge::base &base, const request &asked, settings &all) {
@@ -47,7 +48,7 @@ void settle_policies(const knowledge::base &base, const request &asked, settings
   for (const auto &[name, value] : asked.policies) {
     const auto *policy = base.find_policy(name);
     if (policy == nullptr) unknown("policy", name, base.policies);
-    require_value(*policy, value);
+    require_value(*policy, value, "cannot check");
     all.policies[static_cast<std::size_t>(policy - base.policies.data())] = value;
   }
   const auto read = [&](std::string_view name, int &number) {
@@ -144,6 +145,13 @@ void settle_zones(const knowledge::base &base, const program &compiled, const re
 }
 
 } // namespace
+
+void require_policy(const knowledge::base &base, const std::string &name, const std::string &value) {
+  const std::string attempted = "cannot set the policy";
+  const auto *policy = base.find_policy(name);
+  if (policy == nullptr) unknown("policy", name, base.policies, attempted);
+  require_value(*policy, value, attempted);
+}
 
 settings settle(const knowledge::base &base, const program &compiled, const request &asked) {
   settings all;

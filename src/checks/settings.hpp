@@ -35,4 +35,8 @@ struct settings {
 // The request must outlive the settings.
 settings settle(const knowledge::base &base, const program &compiled, const request &asked);
 
+// What a practice may choose: throws failure(not_found) for a policy that the knowledge base does not hold, failure(bad_argument) for a value that it
+// does not take.
+void require_policy(const knowledge::base &base, const std::string &name, const std::string &value);
+
 } // namespace percuta::checks

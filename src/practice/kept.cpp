@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/kept.hpp"
 
+#include "model/failure.hpp"
 #include "practice/journal.hpp"
 
 #include <array>
@@ -13,6 +14,24 @@ bool is_area(std::string_view name) {
     if (each == name) return true;
   }
   return false;
+}
+
+void require_setting(const std::string &name, const std::string &value) {
+  const std::string attempted = "cannot set the practice's setting " + name + ": ";
+  if (name == "override-days") {
+    int days = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), days);
+    constexpr int longest = 3650;
+    if (read.ec == std::errc() && read.ptr == value.data() + value.size() && days >= 1 && days <= longest) return;
+    throw failure(status::bad_argument,
+                  attempted + "it takes a whole number of days from 1 to " + std::to_string(longest));
+  }
+  if (name == "hard-stop-roles") {
+    if (!value.empty()) return;
+    throw failure(status::bad_argument,
+                  attempted + "it takes roles parted by commas; take the setting away to let every role");
+  }
+  throw failure(status::not_found, attempted + "there is no such setting; use override-days or hard-stop-roles");
 }
 
 void keep(database &of, const actor &by, const std::string &area, const std::string &name,

@@ -12,6 +12,9 @@ namespace percuta::practice {
 inline constexpr std::string_view areas = "setting, policy, sign-off or letter-override";
 bool is_area(std::string_view name);
 
+// Throws failure(not_found) for a setting that nothing reads, failure(bad_argument) for a value that it does not take.
+void require_setting(const std::string &name, const std::string &value);
+
 // No value takes it away. Who set what stands in the journal.
 void keep(database &of, const actor &by, const std::string &area, const std::string &name,
           const std::optional<std::string> &value);

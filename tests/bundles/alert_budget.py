@@ -72,6 +72,9 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     given = parser.parse_args()
     files = sorted(path for path in given.folder.rglob("*.json") if '"Bundle"' in path.read_text(encoding="utf-8-sig", errors="replace")[:4000])
+    if not files:
+        print(f"there is no Bundle in {given.folder}; a budget of nothing holds nothing")
+        return 1
     over = []
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
         for hook in CONTEXT:

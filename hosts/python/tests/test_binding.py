@@ -92,6 +92,15 @@ class Binding(unittest.TestCase):
                 response = self.library.hook(request, practice)
                 self.assertIn("cards", json.loads(response))
                 self.assertEqual(response, self.library.hook(request))
+                doctor = percuta.Actor("Practitioner/1", "physician", "2027-01-10T09:00:00+00:00")
+                for area, name, value, status in [("policy", "no-such-policy", "x", "not-found"), ("policy", "isotretinoin", "maybe", "arg"),
+                                                  ("policy", "defer-horizon", "soon", "arg"), ("setting", "override-days", "minus seven", "arg"),
+                                                  ("setting", "colour", "red", "not-found"),
+                                                  ("mood", "a", "b", "not-found")]:
+                    with self.assertRaises(percuta.Error, msg=name) as refused:
+                        practice.set(doctor, area, name, value)
+                    self.assertEqual(refused.exception.status, status, str(refused.exception))
+                self.assertEqual(response, self.library.hook(request))
                 self.assertTrue(practice.verify()["sound"])
                 self.assertEqual(len(practice.report("journal")["rows"]), 1)
                 text = json.dumps(request, ensure_ascii=False, separators=(",", ":"))
