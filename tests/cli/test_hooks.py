@@ -3,9 +3,10 @@
 
 import copy
 import json
+import re
 import unittest
 
-from command_line import CommandLineTest
+from command_line import CommandLineTest, PROJECT
 from hook_requests import (COLD_SORE, CONTEXTS, ISOTRETINOIN, KINDS, LATEX, PATIENT, appointment, broken_invariants, bundle,
                            empties, impact, order, request, stops)
 
@@ -50,6 +51,15 @@ class Hooks(CommandLineTest):
                 for prefetch in [{}, {"medicationStatements": bundle(ISOTRETINOIN), "conditions": COLD_SORE}]:
                     with self.subTest(hook=hook, states=states, prefetch=list(prefetch)):
                         self.call(request(hook, states=states, prefetch=prefetch))
+
+    def test_the_requests_of_tests_in_c_are_answered_in_the_published_shape(self):
+        source = (PROJECT / "tests" / "abi" / "world.cpp").read_text(encoding="utf-8")
+        boundary = re.findall(r'hook_request = R"\((.*?)\)"', source, re.DOTALL)
+        source = (PROJECT / "plugin_api" / "check" / "promises.c").read_text(encoding="utf-8")
+        checker = re.findall(r"request_text\[\] =\n(.*?);\n", source, re.DOTALL)
+        self.assertEqual((len(boundary), len(checker)), (1, 1))
+        self.call(boundary[0].encode())
+        self.call("".join(json.loads(each.strip()) for each in checker[0].splitlines()).encode())
 
     def test_the_same_request_gives_the_same_bytes(self):
         text = json.dumps(request(SIGN)).encode()
