@@ -24,6 +24,26 @@ foreach(example IN LISTS emr_examples)
   configure_file("hosts/emr/${example}" "${CMAKE_BINARY_DIR}/share/percuta/examples/${example}" COPYONLY)
 endforeach()
 
+# The CDS Hooks service. It shares with the command line how a knowledge base is named and how a refusal reads; the files of
+# its page are embedded.
+percuta_sources(service_sources "hosts/cds-hooks")
+set(shared_sources boost_json.cpp files.cpp open_file.cpp option_words.cpp refusal.cpp session.cpp)
+list(TRANSFORM shared_sources PREPEND "${PROJECT_SOURCE_DIR}/hosts/percuta/")
+file(GLOB page_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/hosts/cds-hooks/page/*")
+set(page_source "${PERCUTA_GENERATED}/page_files.cpp")
+add_custom_command(
+  OUTPUT "${page_source}"
+  COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${PROJECT_SOURCE_DIR}/hosts/cds-hooks/page" "-DOUTPUT=${page_source}"
+          -P "${PROJECT_SOURCE_DIR}/cmake/embed_page.cmake"
+  DEPENDS ${page_files} "${PROJECT_SOURCE_DIR}/cmake/embed_page.cmake"
+  COMMENT "Embedding the page of the CDS Hooks service"
+  VERBATIM)
+add_executable(percuta-cds-hooks ${service_sources} ${shared_sources} "${page_source}")
+target_include_directories(percuta-cds-hooks PRIVATE "${PROJECT_SOURCE_DIR}/hosts/cds-hooks" "${PROJECT_SOURCE_DIR}/hosts/percuta")
+target_link_libraries(percuta-cds-hooks PRIVATE
+  percuta_options percuta CLI11::CLI11 Boost::headers simdjson::simdjson Threads::Threads)
+set_target_properties(percuta-cds-hooks PROPERTIES INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+
 # For anyone who writes a plug-in: does it keep what percuta_plugin.h promises?
 percuta_sources(plugin_check_sources "plugin_api/check")
 add_executable(percuta-plugin-check ${plugin_check_sources})

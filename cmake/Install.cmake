@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Four components, one Debian package each: runtime (the library), pdf (its module for PDF), development, tools (the programs).
+# Five components, one Debian package each: runtime (the library), pdf (its module for PDF), development, tools (the programs),
+# service (CDS Hooks over HTTP).
 
 include(CMakePackageConfigHelpers)
 
@@ -30,6 +31,7 @@ configure_file("${PROJECT_SOURCE_DIR}/cmake/percuta.pc.in" "${CMAKE_BINARY_DIR}/
 install(FILES "${CMAKE_BINARY_DIR}/percuta.pc" DESTINATION "${pkgconfig_dir}" COMPONENT development)
 
 install(TARGETS percuta_cli percuta-emr percuta-knowledge percuta-plugin-check RUNTIME COMPONENT tools)
+install(TARGETS percuta-cds-hooks RUNTIME COMPONENT service)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/hosts/emr/" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta/examples"
   COMPONENT tools FILES_MATCHING PATTERN "*.json")
 install(FILES "${PERCUTA_KNOWLEDGE_IMAGE}" DESTINATION "${CMAKE_INSTALL_DATADIR}/percuta" COMPONENT tools)
@@ -47,3 +49,4 @@ install(FILES NOTICE DESTINATION "${doc}/libpercuta1" RENAME copyright COMPONENT
 install(FILES NOTICE DESTINATION "${doc}/libpercuta-pdf1" RENAME copyright COMPONENT pdf)
 install(FILES NOTICE DESTINATION "${doc}/libpercuta-dev" RENAME copyright COMPONENT development)
 install(FILES NOTICE DESTINATION "${doc}/percuta-tools" RENAME copyright COMPONENT tools)
+install(FILES NOTICE DESTINATION "${doc}/percuta-cds-hooks" RENAME copyright COMPONENT service)

@@ -5,7 +5,7 @@ set(CPACK_PACKAGE_NAME percuta)
 set(CPACK_PACKAGE_CONTACT "The Percuta authors <maintainers@percuta.invalid>") # a packager puts an address here
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGING_INSTALL_PREFIX "${CMAKE_INSTALL_PREFIX}")
-set(CPACK_COMPONENTS_ALL runtime pdf development tools)
+set(CPACK_COMPONENTS_ALL runtime pdf development tools service)
 set(CPACK_STRIP_FILES ON)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
@@ -37,5 +37,11 @@ set(CPACK_DEBIAN_TOOLS_PACKAGE_NAME percuta-tools)
 set(CPACK_DEBIAN_TOOLS_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_TOOLS_PACKAGE_DEPENDS "libpercuta1 (= ${PROJECT_VERSION}-1)")
 set(CPACK_COMPONENT_TOOLS_DESCRIPTION "The command line percuta, the example host percuta-emr and percuta-knowledge.")
+
+set(CPACK_DEBIAN_SERVICE_PACKAGE_NAME percuta-cds-hooks)
+set(CPACK_DEBIAN_SERVICE_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_SERVICE_PACKAGE_DEPENDS "libpercuta1 (= ${PROJECT_VERSION}-1)")
+set(CPACK_DEBIAN_SERVICE_PACKAGE_RECOMMENDS "libpercuta-pdf1")
+set(CPACK_COMPONENT_SERVICE_DESCRIPTION "A CDS Hooks service on the own machine, with a page for clinicians.")
 
 include(CPack)

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "help.hpp"
+#include "option_words.hpp"
 #include "refusal.hpp"
 
 #include <algorithm>
@@ -29,13 +30,6 @@ void add_program_options(CLI::App &program, session &shared) {
   });
 }
 
-// An empty value is more often an unset variable of a script than meant.
-void refuse_empty_values(CLI::App &command) {
-  for (auto *option : command.get_options([](const CLI::Option *each) { return each->nonpositional(); }))
-    option->check(
-        [](const std::string &value) { return value.empty() ? std::string("needs a value") : std::string(); });
-}
-
 // What the commands did not take: an unknown command, option or word.
 void refuse_leftovers(const CLI::App &program, session &shared) {
   const auto left = program.remaining();
@@ -52,15 +46,6 @@ void refuse_leftovers(const CLI::App &program, session &shared) {
   }
 }
 
-// The words of the option parser are for programmers.
-std::string explain(const CLI::ParseError &problem) {
-  std::string said = problem.what();
-  const auto name = said.substr(0, said.find(':'));
-  if (problem.get_name() == "ValidationError") return name + " needs a value";
-  if (problem.get_name() != "ArgumentMismatch") return said;
-  return name + (said.find("missing") != std::string::npos ? " needs a value" : " was given more than once");
-}
-
 int refuse(const session &shared, int exit_status, std::string_view message) {
   std::cerr << shared.command << ": " << command_line::one_line(message) << '\n';
   return exit_status;
@@ -74,8 +59,9 @@ int run(int count, char **words, session &shared) {
   command_line::add_aftercare_commands(program, shared);
   command_line::add_hook_commands(program, shared);
   command_line::add_screen_command(program, shared);
-  refuse_empty_values(program);
-  for (auto *command : program.get_subcommands([](const CLI::App *) { return true; })) refuse_empty_values(*command);
+  command_line::refuse_empty_values(program);
+  for (auto *command : program.get_subcommands([](const CLI::App *) { return true; }))
+    command_line::refuse_empty_values(*command);
   try {
     program.parse(count, words);
     refuse_leftovers(program, shared);
@@ -91,7 +77,8 @@ int run(int count, char **words, session &shared) {
   } catch (const CLI::ParseError &problem) {
     if (!program.get_subcommands().empty())
       refuse_leftovers(program, shared); // a mistyped option explains a missing one
-    return refuse(shared, command_line::exit_unusable, explain(problem) + "; see " + shared.command + " --help");
+    return refuse(shared, command_line::exit_unusable,
+                  command_line::explain(problem) + "; see " + shared.command + " --help");
   }
 }
 
