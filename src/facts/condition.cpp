@@ -74,6 +74,8 @@ void read_end(session &in, const members &resource, statement &said) {
   if (said.certainty == certainty::conflicting) {
     said.reads = {"both active and ended (", said.ended};
     said.reads.add(")");
+    // Whether it is over is what contradicts itself: no day is past it for certain.
+    said.ended.hi = after_all;
   }
 }
 

@@ -71,12 +71,12 @@ TEST_CASE("a condition is present, over, or in conflict with itself by clinical 
         {R"("abatementPeriod":{"start":"2026-12-01","end":"2026-12-20"})", herpes + "2026-12-01..2026-12-20"},
         {clinical("resolved") + R"(,"abatementDateTime":"2026-12-24")", herpes + "2026-12-24"},
         {clinical("resolved") + R"(,"abatementDateTime":"2027")", herpes + "2027-01-01..2027-01-10"},
-        {clinical("resolved") + R"(,"abatementDateTime":"2027-02-01")", conflict + "2027-02-01"},
+        {clinical("resolved") + R"(,"abatementDateTime":"2027-02-01")", conflict + "2027-02-01.."},
         {clinical("active") + R"(,"abatementDateTime":"2027-02-01")", herpes + "2027-02-01"},
-        {clinical("active") + R"(,"abatementDateTime":"2026-12-24")", conflict + "2026-12-24"},
-        {clinical("active") + R"(,"abatementDateTime":"2027-01-10")", conflict + "2027-01-10"},
+        {clinical("active") + R"(,"abatementDateTime":"2026-12-24")", conflict + "2026-12-24.."},
+        {clinical("active") + R"(,"abatementDateTime":"2027-01-10")", conflict + "2027-01-10.."},
         {clinical("active") + R"(,"abatementDateTime":"2027-01-11")", herpes + "2027-01-11"},
-        {clinical("active") + R"(,"abatementString":"gone")", conflict + "..2027-01-10"}}) {
+        {clinical("active") + R"(,"abatementString":"gone")", conflict + ".."}}) {
     INFO(members);
     CHECK(facts_of(condition(members)) == strings{expected});
   }
