@@ -18,10 +18,5 @@ pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c>=0.4.8)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo>=1.50 pangoft2>=1.50 cairo-pdf>=1.16 fontconfig>=2.14)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf>=11.3)
 
-find_path(PERCUTA_MUSTACHE_INCLUDE kainjow/mustache.hpp)
-if(NOT PERCUTA_MUSTACHE_INCLUDE)
-  message(FATAL_ERROR "kainjow/mustache.hpp was not found: install libkainjow-mustache-dev, or run scripts/setup")
-endif()
-
 set(PERCUTA_LIBRARIES
   Boost::headers SQLite::SQLite3 simdjson::simdjson PkgConfig::sodium PkgConfig::nettle PkgConfig::md4c date::date-tz)

@@ -35,8 +35,7 @@ endforeach()
 add_library(percuta_core OBJECT ${core_sources})
 target_include_directories(percuta_core
   PUBLIC "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/plugin_api"
-         "${PERCUTA_GENERATED}"
-  PRIVATE "${PERCUTA_MUSTACHE_INCLUDE}")
+         "${PERCUTA_GENERATED}")
 target_link_libraries(percuta_core PUBLIC percuta_options ${PERCUTA_LIBRARIES})
 set(common_headers <algorithm> <array> <map> <memory> <optional> <set> <string> <string_view> <vector> <boost/describe.hpp> <boost/json.hpp>)
 percuta_precompile(percuta_core ${common_headers} <simdjson.h>)

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // usage: percuta_bench_letters FOLDER [ROUNDS]
 //
-// The aftercare letter of one treatment as HTML and as PDF through the C interface, median of ROUNDS. FOLDER receives the letter in both forms
-// and, for programs that measure against it, templates.json and values.json: the same Markdown templates, and what fills them.
+// The aftercare letter of one treatment as HTML and as PDF through the C interface, and its templates alone from values to HTML; medians of ROUNDS.
+// FOLDER receives the letters and, for programs that measure against them, templates.json and values.json: the same Markdown templates, and what
+// fills them.
 #include "aftercare/documents.hpp"
 #include "aftercare/timeline.hpp"
 #include "aftercare/words.hpp"
 #include "calendar/instant.hpp"
 #include "knowledge/open.hpp"
+#include "letters/html.hpp"
+#include "letters/letter_template.hpp"
+#include "letters/markdown.hpp"
 #include "letters/record_variables.hpp"
 #include "letters/variables.hpp"
 
@@ -24,6 +28,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 
 namespace {
 
@@ -63,11 +68,19 @@ bj::object to_json(const letters::record &values) {
   return made;
 }
 
-// What the library fills the templates with, for the peers.
-void write_material(const std::filesystem::path &folder) {
+// The letter of the benchmark before its templates are filled.
+struct material {
+  knowledge::base base;
+  letters::record values;
+  std::vector<const model::letter_block *> blocks;
+};
+
+std::unique_ptr<const material> read_material() {
+  auto made = std::make_unique<material>();
   knowledge::trust anyone;
   anyone.accept_unsigned = true;
-  const auto base = knowledge::open_file(PERCUTA_KNOWLEDGE_IMAGE, anyone);
+  made->base = knowledge::open_file(PERCUTA_KNOWLEDGE_IMAGE, anyone);
+  const auto &base = made->base;
   letters::letter_request request;
   request.treatment.protocol = protocol_id;
   request.treatment.treated_at = calendar::read_instant(treated).value();
@@ -76,17 +89,37 @@ void write_material(const std::filesystem::path &folder) {
   request.released_by = clinician;
   const auto &language = aftercare::language_of(base, request.language);
   const auto timeline = aftercare::build(base, nullptr, request.treatment);
-  auto values = letters::letter_variables(base, nullptr, request, timeline, language);
-  letters::add_record_variables(base, nullptr, request, timeline, language, values);
-  std::vector<const model::letter_block *> blocks;
+  made->values = letters::letter_variables(base, nullptr, request, timeline, language);
+  letters::add_record_variables(base, nullptr, request, timeline, language, made->values);
   for (const auto &each : base.letter_blocks) {
-    if (each.letter == request.letter && each.language == request.language) blocks.push_back(&each);
+    if (each.letter == request.letter && each.language == request.language) made->blocks.push_back(&each);
   }
-  std::sort(blocks.begin(), blocks.end(), [](const auto *a, const auto *b) { return a->position < b->position; });
+  std::sort(made->blocks.begin(), made->blocks.end(),
+            [](const auto *a, const auto *b) { return a->position < b->position; });
+  return made;
+}
+
+// For the peers.
+void write_material(const std::filesystem::path &folder, const material &from) {
   bj::array templates;
-  for (const auto *each : blocks) templates.push_back(bj::value(each->markdown));
+  for (const auto *each : from.blocks) templates.push_back(bj::value(each->markdown));
   write(folder / "templates.json", bj::serialize(templates));
-  write(folder / "values.json", bj::serialize(to_json(values)));
+  write(folder / "values.json", bj::serialize(to_json(from.values)));
+}
+
+// What the peers do, with what the library does it with: templates and values in, HTML out, no drawing and no gate.
+std::string from_templates(const material &from) {
+  letters::template_filler filler(from.values);
+  letters::document whole;
+  whole.language = &aftercare::language_of(from.base, "en");
+  for (const auto *each : from.blocks) {
+    whole.sections.push_back({each->id,
+                              letters::section_role::plain,
+                              letters::parse_markdown(filler.fill(*each), filler.marks(), each->id),
+                              {},
+                              {}});
+  }
+  return letters::write_html(whole);
 }
 
 double median_of(int rounds, const auto &work) {
@@ -112,7 +145,9 @@ int main(int argc, char **argv) {
     constexpr int usual_rounds = 101;
     const auto rounds = argc > 2 ? std::max(1, std::atoi(argv[2])) : usual_rounds;
     std::filesystem::create_directories(folder);
-    write_material(folder);
+    const auto known = read_material();
+    write_material(folder, *known);
+    write(folder / "templates.html", from_templates(*known));
     const library opened;
     percuta::letter_request request;
     request.treatment.protocol = protocol_id;
@@ -120,6 +155,7 @@ int main(int argc, char **argv) {
     request.treatment.time_zone = zone;
     request.clinic = clinic();
     request.released_by = clinician;
+    std::cout << "templates " << median_of(rounds, [&] { return from_templates(*known).size(); }) << "\n";
     for (const auto &[name, format] : {std::pair("html", PERCUTA_FORMAT_HTML), std::pair("pdf", PERCUTA_FORMAT_PDF)}) {
       write(folder / (std::string("letter.") + name), opened.letter(nullptr, request, format).text());
       const auto time = median_of(rounds, [&] { return opened.letter(nullptr, request, format).text().size(); });

@@ -31,7 +31,7 @@ const words = (html) =>
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean),
   );
-const ours = words(fs.readFileSync(path.join(folder, 'letter.html'), 'utf8'));
+const ours = words(fs.readFileSync(path.join(folder, 'templates.html'), 'utf8'));
 const theirs = words(letter());
 const missing = [...theirs].filter((each) => !ours.has(each));
 if (missing.length > 0 || theirs.size < 150) {

@@ -72,7 +72,7 @@ section_role role_of(const model::letter_block &block) {
   return uses_name(block.markdown, "sameDayFlags") ? section_role::same_day : section_role::plain;
 }
 
-section make_section(const model::letter_block &block, const template_filler &filler, const aftercare::drawing &strip) {
+section make_section(const model::letter_block &block, template_filler &filler, const aftercare::drawing &strip) {
   check_template(block);
   return {block.id, role_of(block), parse_markdown(filler.fill(block), filler.marks(), block_name(block)),
           block.max_words,
@@ -103,8 +103,7 @@ composed compose(const std::vector<model::letter_block> &blocks, record &values,
   const bool for_patient = std::any_of(blocks.begin(), blocks.end(),
                                        [](const auto &each) { return uses_name(each.markdown, readability_name); });
   if (for_patient) made.reading = readability_of(scored, language.tag);
-  const auto &grade = values[std::string(readability_name)] = value::date(grade_words(made.reading, language));
-  filler.set(std::string(readability_name), grade);
+  values[std::string(readability_name)] = value::date(grade_words(made.reading, language));
   auto next = scored.begin();
   for (const auto &block : blocks) {
     if (uses_name(block.markdown, readability_name))

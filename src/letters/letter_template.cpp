@@ -2,54 +2,133 @@
 #include "letters/letter_template.hpp"
 
 #include "letters/tags.hpp"
-#include "model/failure.hpp"
-
-#include <kainjow/mustache.hpp>
 
 #include <algorithm>
 
 namespace percuta::letters {
 namespace {
 
-namespace mustache = kainjow::mustache;
-
-constexpr std::string_view blank_line = "________";
-constexpr std::string_view printed =
-    "_printed"; // the twin of a name: what is printed, the name itself being the section
-
-void put(mustache::data &object, const std::string &name, const value &what, value_marks &marks);
-
-mustache::data to_data(const record &values, value_marks &marks) {
-  mustache::data object{mustache::data::type::object};
-  for (const auto &[name, each] : values) put(object, name, each, marks);
-  return object;
+const value &line_to_fill_in() {
+  static const value line = value::of(std::string("________"));
+  return line;
 }
 
-// By reference into the object: a set copies all that is below.
-void put(mustache::data &object, const std::string &name, const value &what, value_marks &marks) {
-  if (!what.entries.empty()) {
-    mustache::data list{mustache::data::type::list};
-    for (const auto &entry : what.entries) list.push_back(to_data(entry, marks));
-    object[name] = std::move(list);
-    return;
+bool is_present(const value &each) { return !each.entries.empty() || (each.text && !each.text->empty()); }
+
+// What a template gives out, line by line: a line with the begin or end of a section that was taken, and nothing that shows, is left out.
+class line_writer {
+public:
+  void add(std::string_view text) {
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+      out_ += text.substr(0, end);
+      if (!drop_line()) out_ += '\n';
+      line_begin_ = out_.size();
+      tagged_ = false;
+      text.remove_prefix(end + 1);
+    }
+    out_ += text;
   }
-  const auto present = what.text && !what.text->empty();
-  object[name] = mustache::data(present ? mustache::data::type::bool_true : mustache::data::type::bool_false);
-  object[name + std::string(printed)] = mustache::data(marks.add(present ? what : value::of(std::string(blank_line))));
-}
-
-// {{name}} -> {{name_printed}}
-std::string print_twins(std::string_view text) {
-  std::string out;
-  std::size_t done = 0;
-  for (const auto &each : find_tags(text)) {
-    if (each.kind != tag_kind::print) continue;
-    out += text.substr(done, each.begin - done);
-    out += "{{" + std::string(each.name) + std::string(printed) + "}}";
-    done = each.begin + each.length;
+  void note_tag() { tagged_ = true; }
+  std::string take() {
+    drop_line();
+    return std::move(out_);
   }
-  return out + std::string(text.substr(done));
-}
+
+private:
+  bool drop_line() {
+    if (!tagged_ || out_.find_first_not_of(" \t\r", line_begin_) != std::string::npos) return false;
+    out_.resize(line_begin_);
+    return true;
+  }
+
+  std::string out_;
+  std::size_t line_begin_ = 0;
+  bool tagged_ = false;
+};
+
+class expansion {
+public:
+  expansion(std::string_view text, const record &values, value_marks &marks)
+      : text_(text), tags_(find_tags(text)), marks_(marks) {
+    scopes_.push_back(&values);
+  }
+
+  std::string run() {
+    write(0, 0, tags_.size());
+    return out_.take();
+  }
+
+private:
+  // The name of the innermost record that has it, with or without a value.
+  [[nodiscard]] const value *find(std::string_view name) const {
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+      if (const auto found = (*scope)->find(name); found != (*scope)->end()) return &found->second;
+    }
+    return nullptr;
+  }
+
+  // The end of the section that the tag at begins.
+  [[nodiscard]] std::size_t end_of(std::size_t at) const {
+    std::size_t depth = 0;
+    for (auto next = at; next < tags_.size(); ++next) {
+      const auto kind = tags_[next].kind;
+      if (kind == tag_kind::section || kind == tag_kind::inverted) ++depth;
+      if (kind == tag_kind::end && --depth == 0) return next;
+    }
+    return tags_.size();
+  }
+
+  [[nodiscard]] std::size_t after(std::size_t tag_number) const {
+    return tag_number < tags_.size() ? tags_[tag_number].begin + tags_[tag_number].length : text_.size();
+  }
+
+  // The text from position, with the tags from first on, as far as the tag last, or to the end where that is past all.
+  void write(std::size_t position, std::size_t first, std::size_t last) {
+    for (auto at = first; at < last; ++at) {
+      const auto &each = tags_[at];
+      out_.add(text_.substr(position, each.begin - position));
+      if (each.kind == tag_kind::print) print(each.name);
+      if (each.kind == tag_kind::section || each.kind == tag_kind::inverted) {
+        const auto end = end_of(at);
+        write_section(each, at, end);
+        at = end;
+      }
+      position = after(at);
+    }
+    const auto stop = last < tags_.size() ? tags_[last].begin : text_.size();
+    if (position < stop) out_.add(text_.substr(position, stop - position));
+  }
+
+  void print(std::string_view name) {
+    const auto *what = find(name);
+    if (what == nullptr || !what->entries.empty()) return;
+    out_.add(marks_.add(is_present(*what) ? *what : line_to_fill_in()));
+  }
+
+  void write_section(const tag &of, std::size_t at, std::size_t end) {
+    const auto *what = find(of.name);
+    const bool present = what != nullptr && is_present(*what);
+    if (present == (of.kind == tag_kind::inverted)) return;
+    if (!present || what->entries.empty()) return write_once(at, end);
+    for (const auto &entry : what->entries) {
+      scopes_.push_back(&entry);
+      write_once(at, end);
+      scopes_.pop_back();
+    }
+  }
+
+  void write_once(std::size_t at, std::size_t end) {
+    out_.note_tag();
+    write(after(at), at + 1, end);
+    out_.note_tag();
+  }
+
+  std::string_view text_;
+  std::vector<tag> tags_;
+  value_marks &marks_;
+  std::vector<const record *> scopes_;
+  line_writer out_;
+};
 
 } // namespace
 
@@ -62,31 +141,8 @@ bool uses_name(std::string_view markdown, std::string_view name) {
   return std::any_of(tags.begin(), tags.end(), [&](const tag &each) { return each.name == name; });
 }
 
-struct template_filler::prepared {
-  value_marks marks;
-  mustache::data data;
-};
-
-template_filler::template_filler(const record &values) : ready_(std::make_unique<prepared>()) {
-  ready_->data = to_data(values, ready_->marks);
-}
-
-template_filler::~template_filler() = default;
-
-const value_marks &template_filler::marks() const { return ready_->marks; }
-
-void template_filler::set(const std::string &name, const value &what) { put(ready_->data, name, what, ready_->marks); }
-
-std::string template_filler::fill(const model::letter_block &block) const {
-  mustache::mustache engine(print_twins(block.markdown));
-  engine.set_custom_escape([](const std::string &mark) { return mark; });
-  std::string out;
-  if (engine.is_valid()) engine.render(ready_->data, [&](const std::string &part) { out += part; });
-  if (!engine.is_valid()) {
-    throw failure(status::bad_knowledge,
-                  "the letter template " + block_name(block) + " cannot be used: " + engine.error_message());
-  }
-  return out;
+std::string template_filler::fill(const model::letter_block &block) {
+  return expansion(block.markdown, values_, marks_).run();
 }
 
 } // namespace percuta::letters

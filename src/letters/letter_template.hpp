@@ -6,7 +6,6 @@
 #include "model/failure.hpp"
 #include "model/letter.hpp"
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,27 +23,20 @@ void check_template(const model::letter_block &block, status kind = status::bad_
 // True where the template prints or tests the name.
 bool uses_name(std::string_view markdown, std::string_view name);
 
-// The values of a letter, made ready once for all its templates. The values may go; what fill gives out refers to marks().
+// Fills templates from the values of one letter, which must outlive it and what it marks.
 class template_filler {
 public:
-  explicit template_filler(const record &values);
-  ~template_filler();
-  template_filler(const template_filler &) = delete;
-  template_filler &operator=(const template_filler &) = delete;
-  template_filler(template_filler &&) = delete;
-  template_filler &operator=(template_filler &&) = delete;
+  explicit template_filler(const record &values) : values_(values) {}
 
   // The block as Markdown with marks in place of values. A printed name without a value becomes a line to fill in by hand; a section without a
   // value is left out. The template must have passed check_template.
-  [[nodiscard]] std::string fill(const model::letter_block &block) const;
-  [[nodiscard]] const value_marks &marks() const;
-
-  // Adds a value that was not known before.
-  void set(const std::string &name, const value &what);
+  [[nodiscard]] std::string fill(const model::letter_block &block);
+  // Valid for all that was filled so far.
+  [[nodiscard]] const value_marks &marks() const { return marks_; }
 
 private:
-  struct prepared;
-  std::unique_ptr<prepared> ready_;
+  const record &values_;
+  value_marks marks_;
 };
 
 } // namespace percuta::letters

@@ -108,16 +108,17 @@ std::string phone_target(std::string_view text) {
   return digits ? "tel:" + number : std::string();
 }
 
-std::string value_marks::add(value what) {
-  values_.push_back(std::move(what));
-  return std::string(open) + std::to_string(values_.size() - 1) + std::string(close);
+std::string value_marks::add(const value &what) {
+  auto mark = std::string(open) + std::to_string(values_.size()) + std::string(close);
+  values_.push_back(&what);
+  return mark;
 }
 
 const value *value_marks::find(std::string_view number) const {
   std::size_t index = 0;
   const auto *end = number.data() + number.size();
   const auto read = std::from_chars(number.data(), end, index);
-  return read.ec == std::errc() && read.ptr == end && index < values_.size() ? &values_[index] : nullptr;
+  return read.ec == std::errc() && read.ptr == end && index < values_.size() ? values_[index] : nullptr;
 }
 
 } // namespace percuta::letters

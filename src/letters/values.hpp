@@ -4,6 +4,7 @@
 
 #include "letters/nodes.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@
 namespace percuta::letters {
 
 struct value;
-using record = std::map<std::string, value>;
+using record = std::map<std::string, value, std::less<>>;
 
 // Text, or a list of records. Neither: absent.
 struct value {
@@ -42,11 +43,12 @@ public:
   static constexpr std::string_view open = "\xEE\x80\x80";
   static constexpr std::string_view close = "\xEE\x80\x81";
 
-  std::string add(value what);
+  // By reference: the value must outlive the marks.
+  std::string add(const value &what);
   [[nodiscard]] const value *find(std::string_view number) const;
 
 private:
-  std::vector<value> values_;
+  std::vector<const value *> values_;
 };
 
 } // namespace percuta::letters

@@ -73,7 +73,7 @@ TEST_CASE("An absent value leaves its section out and prints a line to fill in")
   letters::record values;
   values["phoneDay"] = letters::value();
   values["clinicName"] = letters::value::of("C");
-  const letters::template_filler filler(values);
+  letters::template_filler filler(values);
   const auto text = filler.fill(example::block(
       "X", "{{phoneDay}}{{#phoneDay}}A{{/phoneDay}}{{^phoneDay}}B{{/phoneDay}}{{#clinicName}}C{{/clinicName}}"));
   CHECK(text.find('A') == std::string::npos);
