@@ -43,6 +43,7 @@ endif()
 file(GLOB documents CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/*.md" "${PROJECT_SOURCE_DIR}/README.md"
   "${PROJECT_SOURCE_DIR}/CHANGELOG.md")
 install(FILES ${documents} DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/libpercuta-dev" COMPONENT development)
+install(DIRECTORY docs/img DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/libpercuta-dev" COMPONENT development)
 # Licence and the notices of the code systems go with every package, under the name that Debian gives them.
 set(doc "${CMAKE_INSTALL_DATADIR}/doc")
 install(FILES NOTICE DESTINATION "${doc}/libpercuta1" RENAME copyright COMPONENT runtime)

@@ -98,6 +98,10 @@ reply show(const page_world &world, std::string_view body) {
   return as_reply(world.library.show(page_request(body).text("id")));
 }
 
+reply citation(const page_world &world, std::string_view body) {
+  return as_reply(world.library.citations(page_request(body).text("key")));
+}
+
 reply check(const page_world &world, std::string_view body) {
   const page_request asked(body);
   percuta::check_request request;
@@ -106,6 +110,7 @@ reply check(const page_world &world, std::string_view body) {
   if (const auto as_of = asked.text("asOf"); !as_of.empty()) request.as_of_day = day_of(as_of);
   request.policies = policies_of(world.practice);
   request.list_false = asked.flag("all");
+  request.step = asked.text("step");
   const auto &form = format_of(asked, "json");
   return as_reply(world.library.check(asked.patient(world.library), request).write(form.number), form.content_type);
 }
@@ -132,9 +137,10 @@ reply letter(const page_world &world, std::string_view body) {
   return as_reply(world.library.letter(&patient, request, form.number), form.content_type);
 }
 
-constexpr std::array<page_answer, 6> answers = {{{"/page/search", search},
+constexpr std::array<page_answer, 7> answers = {{{"/page/search", search},
                                                  {"/page/protocol", protocol},
                                                  {"/page/show", show},
+                                                 {"/page/citation", citation},
                                                  {"/page/check", check},
                                                  {"/page/timeline", timeline},
                                                  {"/page/letter", letter}}};

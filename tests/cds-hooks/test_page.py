@@ -27,6 +27,7 @@ class Page(ServiceTest):
         self.same(self.post("/page/search", {"words": "acne pits"}), "protocols", "acne pits", "--format", "json")
         self.assertGreater(len(json.loads(self.post("/page/search", {}))), 20)
         self.same(self.post("/page/protocol", {"id": "PR-PERIORAL"}), "protocol", "PR-PERIORAL", "--format", "json")
+        self.same(self.post("/page/citation", {"key": "GILBERT2000"}), "citations", "GILBERT2000", "--format", "json")
         self.refuse(422, "POST", "/page/protocol", {"id": "PR-NO-SUCH"}, says=["PR-NO-SUCH"])
 
     def test_a_check_is_that_of_the_command_line(self):
