@@ -78,6 +78,8 @@ same linkIds, as one more patient file.
 Options
   --protocol ID         as listed by "percuta protocols"
   --lang TAG            language, BCP 47; default: en
+                        A language whose questions are not all translated is
+                        refused, so that no one answers what they cannot read
   -o, --output FILE     write to FILE
 
 Example

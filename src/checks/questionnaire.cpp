@@ -9,6 +9,8 @@
 namespace percuta::checks {
 namespace {
 
+constexpr std::size_t longest_quotation = 60; // bytes
+
 std::string_view item_type(model::question_type type) {
   switch (type) {
   case model::question_type::date: return "date";
@@ -30,7 +32,7 @@ public:
     out_.member("id", "intake-" + lower(protocol_.id)).member("language", language_.tag);
     out_.member("url", "urn:org.percuta:questionnaire:" + protocol_.id).member("version", base_.identity.version);
     out_.member("name", "Intake")
-        .member("title", word("intake.title") + ": " + protocol_.title)
+        .member("title", word("intake.title") + ": " + say(protocol_.title))
         .member("status", "active");
     out_.key("subjectType").begin_array().text("Patient").end_array();
     out_.key("item").begin_array();
@@ -45,9 +47,25 @@ private:
     return text;
   }
 
-  std::string word(const std::string &key) const {
+  [[noreturn]] void refuse(const std::string &words) const {
+    throw failure(status::unsupported, "cannot write the questionnaire in the language " +
+                                           protocols::quoted(language_.tag) + ": " +
+                                           protocols::quoted(words.substr(0, longest_quotation)) +
+                                           " is not translated; use en, or add it to the texts of that language");
+  }
+
+  [[nodiscard]] const std::string &word(const std::string &key) const {
     const auto found = language_.messages.find(key);
-    return found == language_.messages.end() ? key : found->second;
+    if (found == language_.messages.end()) refuse(key);
+    return found->second;
+  }
+
+  // In the language of the questionnaire: languages are never mixed, a question that is half understood is answered wrongly.
+  [[nodiscard]] const std::string &say(const std::string &words) const {
+    if (!language_.translation || words.empty()) return words;
+    const auto found = language_.texts.find(words);
+    if (found == language_.texts.end()) refuse(words);
+    return found->second;
   }
 
   void write_group(const model::question_group &group) {
@@ -59,7 +77,7 @@ private:
     const auto none = group.id + ".none";
     out_.begin_object()
         .member("linkId", group.id)
-        .member("text", group.title)
+        .member("text", say(group.title))
         .member("type", "group")
         .key("item")
         .begin_array();
@@ -83,7 +101,7 @@ private:
   void write_rule(const model::rule &rule, const std::string &none) {
     for (const auto &question : rule.questions) {
       out_.begin_object().member("linkId", question.suffix ? rule.id + "." + *question.suffix : rule.id);
-      out_.member("text", question.text).member("type", item_type(question.type)).key("enableWhen").begin_array();
+      out_.member("text", say(question.text)).member("type", item_type(question.type)).key("enableWhen").begin_array();
       if (question.suffix) {
         when(rule.id, "=", true);
       } else {
@@ -98,9 +116,9 @@ private:
   void write_options(const model::question &question) {
     out_.key("answerOption").begin_array();
     if (question.role == model::answer_role::site) {
-      for (const auto &zone : base_.zones) option("urn:org.percuta:zone", zone.id, zone.name);
+      for (const auto &zone : base_.zones) option("urn:org.percuta:zone", zone.id, say(zone.name));
     }
-    for (const auto &each : question.options) option("urn:org.percuta:answer", each.code, each.text);
+    for (const auto &each : question.options) option("urn:org.percuta:answer", each.code, say(each.text));
     out_.end_array();
   }
 

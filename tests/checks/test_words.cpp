@@ -231,7 +231,7 @@ TEST_CASE(
   house.base.question_groups.push_back({"unused", "Unused", 2});
   model::letter_language english;
   english.tag = "en";
-  english.messages = {{"intake.title", "Before your treatment"}};
+  english.messages = {{"intake.title", "Before your treatment"}, {"intake.none", "None of these"}};
   house.base.languages = {english};
   const auto json = js::parse(checks::write_questionnaire(house.base, "PR-FACE", "en"));
   CHECK(json.at("resourceType") == "Questionnaire");
@@ -251,7 +251,33 @@ TEST_CASE(
   CHECK(items[2].at("answerOption").as_array().size() == house.base.zones.size() + 1);
   CHECK(items[3].at("type") == "quantity");
   CHECK(items[4].at("linkId") == "skin.none");
-  CHECK(items[4].at("text") == "intake.none"); // no word for it in this language
+  CHECK(items[4].at("text") == "None of these");
   CHECK_THROWS_WITH(checks::write_questionnaire(house.base, "PR-FACES", "en"), Catch::Contains("PR-FACE"));
   CHECK_THROWS_WITH(checks::write_questionnaire(house.base, "PR-FACE", "xx"), Catch::Contains("xx"));
+}
+
+TEST_CASE("A questionnaire is in one language or refused") {
+  clinic house({simple("HERPES", tier::absolute, present("herpes"))});
+  model::letter_language german;
+  german.tag = "de";
+  german.messages = {{"intake.title", "Vor der Behandlung"}, {"intake.none", "Nichts davon"}};
+  german.translation.emplace();
+  house.base.languages.push_back(german);
+  CHECK_THROWS_WITH(checks::write_questionnaire(house.base, "PR-FACE", "de"),
+                    Catch::Contains("\"de\"") && Catch::Contains("is not translated"));
+  auto &texts = house.base.languages.back().texts;
+  const auto translate = [&](const std::string &words) { texts[words] = "DE " + words; };
+  translate(house.base.find_protocol("PR-FACE")->title);
+  for (const auto &each : house.base.question_groups) translate(each.title);
+  for (const auto &each : house.base.zones) translate(each.name);
+  for (const auto &rule : house.base.rules) {
+    for (const auto &question : rule.questions) {
+      translate(question.text);
+      for (const auto &option : question.options) translate(option.text);
+    }
+  }
+  const auto json = js::parse(checks::write_questionnaire(house.base, "PR-FACE", "de"));
+  CHECK(json.at("language").as_string() == "de");
+  CHECK(json.at("item").at(0).at("text").as_string().starts_with("DE "));
+  CHECK(json.at("item").at(0).at("item").at(0).at("text").as_string().starts_with("DE "));
 }

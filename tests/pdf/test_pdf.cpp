@@ -154,6 +154,31 @@ TEST_CASE("Whatever a value holds comes out as text") {
   }
 }
 
+TEST_CASE("Forty more entries flow over further pages, and the warning signs stand together on one") {
+  auto base = example::letter_base();
+  const std::string signs[] = {"Spreading redness", "Pus", "Fever", "Swelling of the eye"};
+  for (int i = 0; i < 40; ++i) {
+    const auto number = std::to_string(100 + i);
+    base.activities.push_back(
+        example::activity("X" + number, "thing " + number, false, example::windows(24, 24.0 * (i + 1), 960)));
+  }
+  for (const auto &each : signs) base.red_flags.push_back(example::flag("R-" + each, each, model::urgency::emergency));
+  auto request = example::letter_request();
+  request.format = "pdf";
+  const auto patient = example::patient();
+  const auto letter = letters::render(base, &patient, request, write_pdf);
+  const file written(letter.body);
+  CHECK(run("qpdf --check " + written.path).status == 0);
+  const auto pages = run("pdftotext -enc UTF-8 " + written.path + " -").out;
+  REQUIRE(std::count(pages.begin(), pages.end(), '\f') > 2);
+  const auto text = one_line(pages);
+  for (int i = 0; i < 40; ++i) CHECK_THAT(text, Contains("No thing " + std::to_string(100 + i) + " "));
+  const auto heading = pages.find("Call 999 now");
+  REQUIRE(heading != std::string::npos);
+  const auto page = pages.substr(heading, pages.find('\f', heading) - heading);
+  for (const auto &each : signs) CHECK_THAT(one_line(page), Contains(each));
+}
+
 TEST_CASE("A name of ten thousand letters flows over pages and loses none") {
   auto request = request_for("PR-ACNE-ROLLING", "en");
   request.treatment.treatment->treated_by = std::string(10240, 'x');
