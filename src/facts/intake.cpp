@@ -84,6 +84,10 @@ void intake::read(const members &response) {
   }
   if (in_.unusable) return;
   const auto authored = days_of(in_, response, "authored");
+  if (authored && authored->lo > in_.how.as_of) {
+    in_.note("future answers", in_.label() + " was answered after the day of asking; its answers do not count yet, ask "
+                                             "again on that day or later");
+  }
   answered_ = authored.value_or(interval{before_all, in_.how.as_of});
   const auto moment = calendar::read_instant(recorded(response, "authored"));
   answered_second_ = moment ? std::optional(moment->seconds) : std::nullopt;

@@ -26,7 +26,7 @@ connection open_file(const std::string &path) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   connection opened(handle);
-  if (code != SQLITE_OK) refuse("open the database", code);
+  if (code != SQLITE_OK) refuse("open the database " + path, code);
   sqlite3_extended_result_codes(handle, 0);
   sqlite3_busy_timeout(handle, longest_wait);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -36,7 +36,7 @@ connection open_file(const std::string &path) {
     statement wal(*handle, "PRAGMA journal_mode = WAL");
     if (!wal.step() || wal.text(0) != "wal") {
       throw failure(status::input_output,
-                    "cannot open the database: its folder allows no write-ahead log; use a local disk");
+                    "cannot open the database " + path + ": its folder allows no write-ahead log; use a local disk");
     }
   }
   run_script(*handle, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");

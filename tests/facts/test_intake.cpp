@@ -116,6 +116,18 @@ TEST_CASE("only a completed response answers anything") {
   CHECK(read_resources({modified}).answers.empty());
 }
 
+TEST_CASE("answers given after the day of asking are named, so that nobody wonders why they do not count") {
+  const auto noted = [](const std::string &authored) {
+    const auto made = read_resources({response(no("KELOID"), authored)});
+    return std::any_of(made.notes.begin(), made.notes.end(),
+                       [](const auto &each) { return each.find("after the day of asking") != std::string::npos; });
+  };
+  const auto today = asked().as_of;
+  CHECK(noted(percuta::calendar::write_day(today + 1)));
+  CHECK_FALSE(noted(percuta::calendar::write_day(today)));
+  CHECK_FALSE(noted(""));
+}
+
 TEST_CASE("of several answers to one question the newest counts, wherever it stands") {
   const auto older = response(yes("KELOID"), "2027-01-02T10:00:00Z");
   const auto newer = response(no("KELOID"), "2027-01-02T10:00:01Z");

@@ -32,6 +32,11 @@ void write_lines(practice::database &db, int count) {
 
 } // namespace
 
+TEST_CASE("a database that cannot be opened is named in the message") {
+  CHECK_THROWS_WITH(percuta::storage::open_file("/nowhere/practice.db"),
+                    Catch::Contains("/nowhere/practice.db") && Catch::Contains("check the path"));
+}
+
 TEST_CASE("what was set is there when the database is opened again") {
   const folder at;
   {
