@@ -33,7 +33,7 @@ public:
     out_.member("url", "urn:org.percuta:questionnaire:" + protocol_.id).member("version", base_.identity.version);
     out_.member("name", "Intake")
         .member("title", word("intake.title") + ": " + say(protocol_.title))
-        .member("status", "active");
+        .member("status", is_confirmed() ? "active" : "draft");
     out_.key("subjectType").begin_array().text("Patient").end_array();
     out_.key("item").begin_array();
     for (const auto &group : base_.question_groups) write_group(group);
@@ -58,6 +58,10 @@ private:
     const auto found = language_.messages.find(key);
     if (found == language_.messages.end()) refuse(key);
     return found->second;
+  }
+
+  [[nodiscard]] bool is_confirmed() const {
+    return !language_.translation || language_.translation->state == "confirmed";
   }
 
   // In the language of the questionnaire: languages are never mixed, a question that is half understood is answered wrongly.

@@ -278,6 +278,9 @@ TEST_CASE("A questionnaire is in one language or refused") {
   }
   const auto json = js::parse(checks::write_questionnaire(house.base, "PR-FACE", "de"));
   CHECK(json.at("language").as_string() == "de");
+  CHECK(json.at("status").as_string() == "draft"); // nobody has confirmed the translation
+  house.base.languages.back().translation->state = "confirmed";
+  CHECK(js::parse(checks::write_questionnaire(house.base, "PR-FACE", "de")).at("status").as_string() == "active");
   CHECK(json.at("item").at(0).at("text").as_string().starts_with("DE "));
   CHECK(json.at("item").at(0).at("item").at(0).at("text").as_string().starts_with("DE "));
 }
