@@ -12,8 +12,9 @@ def of_check(answer, title):
     first = next((each["title"] for each in answer["findings"] if each["result"] == "true"), None)
     date = (answer.get("earliestSafeDate") or {}).get("certain")
     decisive = sum(1 for each in answer["questions"] if each["decisive"])
-    return line + (f", earliest {date}" if date else "") + (f" - {first}" if first else "") + (
-        f" ({decisive} question{'s' if decisive > 1 else ''} to answer)" if decisive else "")
+    # What is open stands before the finding: GNUmed cuts the line where its window ends.
+    return line + (f", earliest {date}" if date else "") + (
+        f" ({decisive} question{'s' if decisive > 1 else ''} to answer)" if decisive else "") + (f" - {first}" if first else "")
 
 
 def of_options(options):

@@ -167,6 +167,7 @@ class Checking(unittest.TestCase):
         line = card.of_check(answer, "Rolling acne scars")
         self.assertTrue(line.startswith("Percuta: Rolling acne scars, 2027-01-10: "), line)
         self.assertNotIn("\n", line)
+        self.assertLess(line.index(" to answer)"), line.index(" - "))
         self.assertNotIn(" clear", card.of_options(self.using.options(read(), DAY)))
 
 
@@ -177,6 +178,8 @@ class Background(unittest.TestCase):
         working.ask("first", gate.wait)
         working.ask("card", lambda: done.append("old"))
         working.ask("card", lambda: done.append("new"))
+        working.ask("closed", lambda: done.append("closed"))
+        working.drop("closed")
         with self.assertLogs("gm.percuta"):
             working.ask("bad", lambda: 1 / 0)
             finished = threading.Event()
