@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <new>
 
 namespace percuta::knowledge {
 namespace {
@@ -93,6 +94,7 @@ base open_file(const std::string &path, const trust &trusted) {
     // A folder opens and fails at the first read.
     bytes->assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   } catch (const std::ios::failure &) {
+    if (errno == ENOMEM) throw std::bad_alloc();
     throw failure(status::input_output, "cannot read the knowledge base " + path + ": " +
                                             std::generic_category().message(errno) +
                                             "; check the path and its permissions");

@@ -3,9 +3,18 @@
 
 #include "model/failure.hpp"
 
+#include <new>
 #include <sqlite3.h>
 
 namespace percuta::storage {
+namespace {
+
+// SQLite answers NULL for a text or name that it had no memory for, as it does for nothing.
+void require_memory(sqlite3 &database, const void *found) {
+  if (found == nullptr && sqlite3_errcode(&database) == SQLITE_NOMEM) throw std::bad_alloc();
+}
+
+} // namespace
 
 statement::statement(sqlite3 &database, std::string_view sql) : database_(database) {
   if (sqlite3_prepare_v2(&database, sql.data(), static_cast<int>(sql.size()), &handle_, nullptr) != SQLITE_OK) {
@@ -54,7 +63,11 @@ void statement::reset() {
 
 int statement::columns() const { return sqlite3_column_count(handle_); }
 
-std::string_view statement::column_name(int column) const { return sqlite3_column_name(handle_, column); }
+std::string_view statement::column_name(int column) const {
+  const char *name = sqlite3_column_name(handle_, column);
+  if (name == nullptr) throw std::bad_alloc();
+  return name;
+}
 
 column_type statement::type(int column) const {
   switch (sqlite3_column_type(handle_, column)) {
@@ -72,12 +85,14 @@ double statement::real(int column) const { return sqlite3_column_double(handle_,
 
 std::string_view statement::text(int column) const {
   const auto *data = reinterpret_cast<const char *>(sqlite3_column_text(handle_, column));
+  require_memory(database_, data);
   return data == nullptr ? std::string_view()
                          : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
 std::string_view statement::blob(int column) const {
   const auto *data = static_cast<const char *>(sqlite3_column_blob(handle_, column));
+  require_memory(database_, data);
   return data == nullptr ? std::string_view()
                          : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
