@@ -5,6 +5,7 @@
 #include "pdf/interface.hpp"
 
 #include <dlfcn.h>
+#include <new>
 
 namespace percuta::abi {
 namespace {
@@ -45,6 +46,7 @@ std::string write_pdf(const letters::document &letter, bool large_print) {
   const pdf::job what{&letter, large_print};
   pdf::outcome made;
   render(pdf::interface_mark, &what, &made);
+  if (made.status == static_cast<std::int32_t>(status::no_memory)) throw std::bad_alloc(); // words would need memory
   if (made.status != 0) throw failure(static_cast<status>(made.status), made.message);
   return std::move(made.bytes);
 }

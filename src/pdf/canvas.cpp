@@ -6,13 +6,18 @@
 #include <cairo-pdf.h>
 
 #include <charconv>
+#include <new>
 
 namespace percuta::pdf {
 namespace {
 
 cairo_status_t append(void *closure, const unsigned char *data, unsigned length) {
-  static_cast<std::string *>(closure)->append(reinterpret_cast<const char *>(data), length);
-  return CAIRO_STATUS_SUCCESS;
+  try {
+    static_cast<std::string *>(closure)->append(reinterpret_cast<const char *>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+  } catch (const std::exception &) { // must not pass through cairo, least of all from a destructor
+    return CAIRO_STATUS_NO_MEMORY;
+  }
 }
 
 } // namespace
@@ -76,6 +81,7 @@ void canvas::finish_page() { cairo_show_page(cairo_); }
 std::string canvas::finish() {
   cairo_surface_finish(surface_);
   for (const auto state : {cairo_status(cairo_), cairo_surface_status(surface_)}) {
+    if (state == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
     if (state != CAIRO_STATUS_SUCCESS) {
       throw failure(status::internal, std::string("the letter cannot be written as PDF: drawing it failed: ") +
                                           cairo_status_to_string(state));

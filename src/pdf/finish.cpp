@@ -8,7 +8,10 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <new>
 #include <set>
+#include <string_view>
+#include <vector>
 
 namespace percuta::pdf {
 namespace {
@@ -42,6 +45,16 @@ std::string metadata(const finishing &with) {
          xml(with.subject) +
          "</rdf:li></rdf:Alt></dc:description><pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>\n"
          "<?xpacket end=\"w\"?>";
+}
+
+// qpdf takes what is thrown in the middle of an object for a damaged object, leaves that out and warns.
+void require_whole(const std::vector<QPDFExc> &warnings) {
+  for (const auto &each : warnings) {
+    if (std::string_view(each.what()).find("bad_alloc") != std::string_view::npos) throw std::bad_alloc();
+  }
+  if (!warnings.empty()) {
+    throw failure(status::internal, "the letter cannot be written as PDF: what was drawn cannot be read again");
+  }
 }
 
 class finisher {
@@ -133,18 +146,26 @@ private:
 
 std::string finish(const std::string &drawn, const finishing &with) {
   QPDF document;
-  document.setSuppressWarnings(true);
-  document.processMemoryFile("letter", drawn.data(), drawn.size());
-  finisher(document, with).run();
-  QPDFWriter out(document);
-  out.setOutputMemory();
-  out.setDeterministicID(true);
-  out.setMinimumPDFVersion("1.7");
-  out.setObjectStreamMode(qpdf_o_generate);
-  out.setCompressStreams(true);
-  out.write();
-  const auto buffer = out.getBufferSharedPointer();
-  return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
+  try {
+    document.setSuppressWarnings(true);
+    document.processMemoryFile("letter", drawn.data(), drawn.size());
+    finisher(document, with).run();
+    QPDFWriter out(document);
+    out.setOutputMemory();
+    out.setDeterministicID(true);
+    out.setMinimumPDFVersion("1.7");
+    out.setObjectStreamMode(qpdf_o_generate);
+    out.setCompressStreams(true);
+    out.write();
+    require_whole(document.getWarnings());
+    const auto buffer = out.getBufferSharedPointer();
+    return {reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize()};
+  } catch (const std::bad_alloc &) {
+    throw;
+  } catch (const std::exception &) {
+    require_whole(document.getWarnings()); // the cause, where there is one
+    throw;
+  }
 }
 
 } // namespace percuta::pdf

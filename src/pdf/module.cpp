@@ -13,7 +13,11 @@ extern "C" __attribute__((visibility("default"))) void percuta_pdf_render(const 
                                                                           pdf::outcome *made) noexcept {
   const auto refuse = [&](status kind, const char *message) {
     made->status = static_cast<std::int32_t>(kind);
-    made->message = message;
+    try {
+      made->message = message;
+    } catch (const std::bad_alloc &) {
+      made->status = static_cast<std::int32_t>(status::no_memory);
+    }
   };
   try {
     if (std::string_view(mark) != pdf::interface_mark)
