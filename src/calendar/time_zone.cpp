@@ -8,17 +8,29 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <execinfo.h>
 #include <fstream>
 #include <limits>
+#include <new>
 
 namespace percuta::calendar {
 namespace {
 
 const date::time_zone &rules_of(const void *rules) { return *static_cast<const date::time_zone *>(rules); }
 
+// A zone's file is read inside pthread_once. What is thrown through it makes the C library load its unwinder, once for the process, and end
+// the process where that needs memory and there is none. Asking for a backtrace loads it as well, and only says when it cannot.
+void load_unwinder() {
+  void *here = nullptr;
+  if (backtrace(&here, 1) == 0) throw std::bad_alloc();
+}
+
 const date::tzdb &zone_database() {
+  load_unwinder();
   try {
     return date::get_tzdb();
+  } catch (const std::bad_alloc &) {
+    throw;
   } catch (const std::exception &) {
     throw failure(status::input_output, "cannot read the time-zone data of the system; install the package tzdata");
   }
@@ -49,6 +61,8 @@ time_zone time_zone::named(std::string_view iana_name) {
   try {
     zone.rules_ = date::locate_zone(iana_name);
     rules_of(zone.rules_).get_info(date::sys_seconds{}); // reads the zone's file now, not in the middle of a check
+  } catch (const std::bad_alloc &) {
+    throw;
   } catch (const std::exception &) {
     throw failure(status::not_found,
                   "the time zone \"" + zone.name_ + "\" is unknown; give an IANA name such as Europe/London");
