@@ -6,6 +6,7 @@
 #include <date/tz.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <execinfo.h>
@@ -92,7 +93,11 @@ std::int64_t time_zone::at_local(day date, std::int32_t seconds_of_day) const {
 std::string zone_data_version() {
   // The system's zone files do not carry the version; the list they are made from says it in its first line: "# version 2026a".
   constexpr std::string_view opening = "# version ";
-  std::ifstream list("/usr/share/zoneinfo/tzdata.zi");
+  std::ifstream list;
+  list.exceptions(std::ios::badbit); // without memory the answer is not "unknown"
+  errno = 0;
+  list.open("/usr/share/zoneinfo/tzdata.zi");
+  if (!list.is_open() && errno == ENOMEM) throw std::bad_alloc();
   std::string line;
   if (!std::getline(list, line) || line.rfind(opening, 0) != 0) return "unknown";
   return line.substr(opening.size());
