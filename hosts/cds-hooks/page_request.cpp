@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page_request.hpp"
 
+#include "data_names.hpp"
 #include "refused.hpp"
 
 #include <boost/json.hpp>
-
-#include <array>
-#include <utility>
 
 namespace cds_hooks {
 namespace {
 
 namespace bj = boost::json;
-
-constexpr std::array<std::pair<std::string_view, percuta_kind>, 7> kinds = {
-    {{"condition", PERCUTA_KIND_CONDITION},
-     {"medication", PERCUTA_KIND_MEDICATION},
-     {"allergy", PERCUTA_KIND_ALLERGY},
-     {"observation", PERCUTA_KIND_OBSERVATION},
-     {"procedure", PERCUTA_KIND_PROCEDURE},
-     {"questionnaire", PERCUTA_KIND_QUESTIONNAIRE},
-     {"family-history", PERCUTA_KIND_FAMILY_HISTORY}}};
-
-constexpr std::array<std::pair<std::string_view, percuta_data_state>, 6> states = {
-    {{"none-known", PERCUTA_DATA_NONE_KNOWN},
-     {"complete", PERCUTA_DATA_COMPLETE},
-     {"partial", PERCUTA_DATA_PARTIAL},
-     {"not-asked", PERCUTA_DATA_NOT_ASKED},
-     {"not-supplied", PERCUTA_DATA_NOT_SUPPLIED},
-     {"error", PERCUTA_DATA_ERROR}}};
 
 template <class Names> auto number_of(std::string_view name, std::string_view place, const Names &names) {
   for (const auto &[known, number] : names) {
@@ -99,13 +80,14 @@ std::string page_request::json(std::string_view name) const {
 
 void page_request::declare_states(percuta::patient &patient) const {
   if (const auto all = text("records"); !all.empty())
-    patient.declare(PERCUTA_KIND_ALL, number_of(all, "records", states));
+    patient.declare(PERCUTA_KIND_ALL, number_of(all, "records", command_line::data_states));
   const auto given = json("states");
   if (given.empty()) return;
   for (const auto &[kind, state] : members_of(given, "/states")) {
     const auto value = bj::parse(state);
     if (!value.is_string()) refuse_type("states", "an object of texts");
-    patient.declare(number_of(kind, "states", kinds), number_of(value.get_string(), "states", states));
+    patient.declare(number_of(kind, "states", command_line::data_kinds),
+                    number_of(value.get_string(), "states", command_line::data_states));
   }
 }
 

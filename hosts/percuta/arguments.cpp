@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "arguments.hpp"
 
+#include "data_names.hpp"
 #include "files.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace command_line {
 namespace {
-
-template <class Number> struct name_of {
-  std::string_view name;
-  Number number;
-};
-
-constexpr std::array<name_of<percuta_kind>, 7> kinds = {{{"condition", PERCUTA_KIND_CONDITION},
-                                                         {"medication", PERCUTA_KIND_MEDICATION},
-                                                         {"allergy", PERCUTA_KIND_ALLERGY},
-                                                         {"observation", PERCUTA_KIND_OBSERVATION},
-                                                         {"procedure", PERCUTA_KIND_PROCEDURE},
-                                                         {"questionnaire", PERCUTA_KIND_QUESTIONNAIRE},
-                                                         {"family-history", PERCUTA_KIND_FAMILY_HISTORY}}};
-
-constexpr std::array<name_of<percuta_data_state>, 6> states = {{{"none-known", PERCUTA_DATA_NONE_KNOWN},
-                                                                {"complete", PERCUTA_DATA_COMPLETE},
-                                                                {"partial", PERCUTA_DATA_PARTIAL},
-                                                                {"not-asked", PERCUTA_DATA_NOT_ASKED},
-                                                                {"not-supplied", PERCUTA_DATA_NOT_SUPPLIED},
-                                                                {"error", PERCUTA_DATA_ERROR}}};
 
 template <class Names>
 auto read_name(std::string_view option, std::string_view noun, std::string_view text, const Names &names) {
@@ -72,11 +52,11 @@ std::pair<std::string, std::string> read_pair(std::string_view option, const std
 std::vector<declared_state> read_states(const patient_arguments &given) {
   std::vector<declared_state> declared;
   if (!given.records.empty())
-    declared.push_back({PERCUTA_KIND_ALL, read_name("--records", "data state", given.records, states)});
+    declared.push_back({PERCUTA_KIND_ALL, read_name("--records", "data state", given.records, data_states)});
   for (const auto &each : given.record) {
     const auto [kind, state] = read_pair("--record", each, "KIND=STATE, for example medication=complete");
-    declared.push_back(
-        {read_name("--record", "kind of data", kind, kinds), read_name("--record", "data state", state, states)});
+    declared.push_back({read_name("--record", "kind of data", kind, data_kinds),
+                        read_name("--record", "data state", state, data_states)});
   }
   return declared;
 }

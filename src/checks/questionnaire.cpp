@@ -9,8 +9,6 @@
 namespace percuta::checks {
 namespace {
 
-constexpr std::size_t longest_quotation = 60; // bytes
-
 std::string_view item_type(model::question_type type) {
   switch (type) {
   case model::question_type::date: return "date";
@@ -49,8 +47,7 @@ private:
 
   [[noreturn]] void refuse(const std::string &words) const {
     throw failure(status::unsupported, "cannot write the questionnaire in the language " +
-                                           protocols::quoted(language_.tag) + ": " +
-                                           protocols::quoted(words.substr(0, longest_quotation)) +
+                                           protocols::quoted(language_.tag) + ": " + protocols::quoted(words) +
                                            " is not translated; use en, or add it to the texts of that language");
   }
 

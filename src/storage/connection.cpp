@@ -4,6 +4,7 @@
 #include "model/failure.hpp"
 
 #include <dlfcn.h>
+#include <new>
 #include <sqlite3.h>
 
 namespace percuta::storage {
@@ -32,7 +33,9 @@ connection open_image(std::span<const std::byte> image) {
   // SQLite takes a writable pointer; with READONLY and without FREEONCLOSE it never writes through it.
   auto *bytes = reinterpret_cast<unsigned char *>(const_cast<std::byte *>(image.data()));
   const auto size = static_cast<sqlite3_int64>(image.size());
-  if (sqlite3_deserialize(opened.get(), "main", bytes, size, size, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
+  const int code = sqlite3_deserialize(opened.get(), "main", bytes, size, size, SQLITE_DESERIALIZE_READONLY);
+  if (code == SQLITE_NOMEM || sqlite3_errcode(opened.get()) == SQLITE_NOMEM) throw std::bad_alloc();
+  if (code != SQLITE_OK) {
     throw failure(status::bad_knowledge, "cannot open the knowledge base: its image is not a database");
   }
   sqlite3_limit(opened.get(), SQLITE_LIMIT_ATTACHED, 0);

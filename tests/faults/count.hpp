@@ -8,8 +8,12 @@
 
 namespace faults {
 
-// In the long suite every point is tried, else a sample that takes seconds.
-inline bool every_point() { return std::getenv("PERCUTA_EVERY_FAULT") != nullptr; }
+// How many failures each scenario is given, about, spread over all its allocations; PERCUTA_FAULT_POINTS for more than a sample that takes seconds.
+inline long fault_points() {
+  const char *given = std::getenv("PERCUTA_FAULT_POINTS");
+  const long points = given == nullptr ? 0 : std::atol(given);
+  return points > 0 ? points : 60;
+}
 
 // One line for the table at the end of scripts/test --long: kind, what, number tried, number failed.
 inline void count(const std::string &kind, const std::string &what, long tried, long failed) {

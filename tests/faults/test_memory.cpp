@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every scenario with its first, second, third ... allocation failing, once and for ever after. A scenario is played once; at each allocation a child
-// process branches off in which that one fails, so a point costs what comes after it and not what came before.
+// Every scenario with its allocations failing in turn, once and for ever after: the first ones all, later ones at even steps. A scenario is played
+// once; at each such allocation a child process branches off in which that one fails, so a point costs what comes after it and not what came before.
 #include "count.hpp"
 #include "scenarios.hpp"
 
@@ -22,7 +22,6 @@ using namespace faults;
 
 namespace {
 
-constexpr long points_of_a_sample = 60;
 constexpr unsigned longest = 120; // seconds for what comes after one failure
 constexpr int bad = 3;            // exit code of a child that found something wrong
 constexpr int known = 4;          // exit code of a child that met what is known and not ours
@@ -96,7 +95,7 @@ bool branch(long number, bool ever) {
 
 bool fail_here(long number) {
   if (failing != 0) return for_ever;
-  if (number % step != 0 && number > points_of_a_sample / 4) return false;
+  if (number % step != 0 && number > fault_points() / 4) return false;
   return branch(number, false) || branch(number, true);
 }
 
@@ -150,7 +149,7 @@ void play_without_fault(const scenario &each, percuta_library *library, bool war
   REQUIRE(ended == 0);
 }
 
-void try_every_point(const scenario &each, percuta_library *library, bool warm) {
+void try_points(const scenario &each, percuta_library *library, bool warm) {
   INFO(each.name << (warm ? "" : ", for the first time in the process"));
   play_without_fault(each, library, warm);
   INFO(shared().reason);
@@ -161,7 +160,7 @@ void try_every_point(const scenario &each, percuta_library *library, bool warm) 
     CHECK(each.play(library).status == PERCUTA_OK);
     CHECK(shared().left_over <= 0);
   }
-  step = every_point() ? 1 : std::max(1L, shared().allocations / points_of_a_sample);
+  step = std::max(1L, shared().allocations / fault_points());
   tried = wrong = 0;
   found.clear();
   found.reserve(8192);
@@ -182,7 +181,7 @@ TEST_CASE("when memory runs out anywhere the library says so, is never clear, gi
   given();
   auto *library = open_for_scenarios();
   REQUIRE(library != nullptr);
-  for (const auto &each : scenarios()) try_every_point(each, library, true);
+  for (const auto &each : scenarios()) try_points(each, library, true);
   percuta_library_close(library);
 }
 
@@ -195,7 +194,7 @@ TEST_CASE("memory that runs out at the first use in a process is no different") 
       const pid_t child = fork(); // the next one is to be the first as well
       REQUIRE(child >= 0);
       if (child == 0) {
-        try_every_point(each, library, false);
+        try_points(each, library, false);
         _exit(wrong == 0 ? 0 : bad);
       }
       int ended = 0;
