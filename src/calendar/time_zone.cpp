@@ -21,13 +21,14 @@ const date::time_zone &rules_of(const void *rules) { return *static_cast<const d
 
 // A zone's file is read inside pthread_once. What is thrown through it makes the C library load its unwinder, once for the process, and end
 // the process where that needs memory and there is none. Asking for a backtrace loads it as well, and only says when it cannot.
-void load_unwinder() {
+bool load_unwinder() {
   void *here = nullptr;
   if (backtrace(&here, 1) == 0) throw std::bad_alloc();
+  return true;
 }
 
 const date::tzdb &zone_database() {
-  load_unwinder();
+  [[maybe_unused]] static const bool loaded = load_unwinder();
   try {
     return date::get_tzdb();
   } catch (const std::bad_alloc &) {

@@ -2,6 +2,7 @@
 #include "facts/codings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace percuta::facts {
 namespace {
@@ -40,11 +41,7 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   into.given = true;
   ++into.codings;
   if (!display.empty()) into.add_text(display);
-  if (system != last_uri_) {
-    last_uri_ = system;
-    last_system_ = words_->base().codes.system_of(system);
-  }
-  const auto &found = find(code);
+  const auto &found = find(system, code);
   into.known = into.known || found.known;
   for (const auto &hit : found.hits) {
     add_hit(into, {hit, found.product_routes, into.codings, into.concepts});
@@ -55,7 +52,43 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   into.unknown_display = display;
 }
 
-const knowledge::code_lookup &code_reader::find(std::string_view code) {
+bool code_reader::is_listed_nowhere(const simdjson::dom::element &coding) {
+  simdjson::dom::object object;
+  if (coding.get(object) != simdjson::SUCCESS) return false;
+  std::string_view system;
+  std::string_view code;
+  std::string_view display;
+  bool once = true;
+  pass_by(object, [&](std::string_view name, const simdjson::dom::element &value) {
+    auto *part = is(name, "system") ? &system : is(name, "code") ? &code : is(name, "display") ? &display : nullptr;
+    if (part != nullptr) once = once && part->data() == nullptr && value.get(*part) == simdjson::SUCCESS;
+  });
+  return once && find(system, code).hits.empty();
+}
+
+bool code_reader::names_nothing(const simdjson::dom::element &codeable_concept) {
+  simdjson::dom::object object;
+  if (codeable_concept.get(object) != simdjson::SUCCESS) return false;
+  bool nothing = true;
+  bool coded = false;
+  bool said = false;
+  pass_by(object, [&](std::string_view name, const simdjson::dom::element &value) {
+    if (is(name, "coding")) {
+      simdjson::dom::array list;
+      nothing = nothing && !std::exchange(coded, true) && value.get(list) == simdjson::SUCCESS;
+      for (const auto each : list) nothing = nothing && is_listed_nowhere(each);
+    } else if (is(name, "text")) {
+      nothing = nothing && !std::exchange(said, true) && value.is_string();
+    }
+  });
+  return nothing;
+}
+
+const knowledge::code_lookup &code_reader::find(std::string_view system, std::string_view code) {
+  if (system != last_uri_) {
+    last_uri_ = system;
+    last_system_ = words_->base().codes.system_of(system);
+  }
   static_assert(std::tuple_size_v<decltype(found_)> == 64, "a mark is below 64");
   auto &last = found_[mark_of(code)];
   if (last.system != last_system_ || last.code != code || code.empty())

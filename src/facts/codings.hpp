@@ -42,11 +42,15 @@ public:
   // display or text.
   void read(session &in, const members &of, std::string_view name, concept_reading &into);
 
+  // Whether it is a CodeableConcept without fault whose codings no value set lists. False in doubt.
+  bool names_nothing(const simdjson::dom::element &codeable_concept);
+
 private:
+  bool is_listed_nowhere(const simdjson::dom::element &coding);
   void read_concept(session &in, simdjson::dom::object codeable_concept, const place &at, concept_reading &into);
   void read_coding(session &in, simdjson::dom::object coding, const place &at, concept_reading &into);
 
-  const knowledge::code_lookup &find(std::string_view code);
+  const knowledge::code_lookup &find(std::string_view system, std::string_view code);
 
   struct found_code {
     std::size_t system = knowledge::code_table::no_system;

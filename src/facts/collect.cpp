@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/collect.hpp"
 
+#include "facts/glance.hpp"
 #include "facts/labels.hpp"
 #include "facts/look_ahead.hpp"
 #include "facts/values.hpp"
@@ -62,19 +63,20 @@ private:
 
 class collector {
 public:
-  explicit collector(session &in) : in_(in) {}
+  collector(session &in, code_reader &codes) : in_(in), codes_(codes) {}
 
   // index: of the resource in its container.
   void take(object resource, const place &at, std::uint32_t container, std::uint32_t index, std::string_view full_url,
             bool context_only) {
     const auto name = type_of(resource);
+    if (is(name, "Observation")) return take_observation(resource, container, index, full_url, context_only);
     if (name.empty()) return unreadable(at);
     const auto type = type_named(name);
     if (type == resource_type::other) return;
     if (type == resource_type::bundle) return take_bundle(resource, at, container, index);
     if (type == resource_type::parameters) return take_parameters(resource, at, container, index);
     if (type == resource_type::operation_outcome) return outcome_instead_of_data(at, container);
-    in_.found.push_back({resource, full_url, id_of(resource), container, index, type, context_only});
+    in_.found.push_back({resource, full_url, id_of(resource), container, index, type, context_only, false});
   }
 
   std::uint32_t add_container(const place &at, std::string path, bool history) {
@@ -86,6 +88,14 @@ public:
   [[nodiscard]] bool outcome_outside_bundles() const { return outcome_; }
 
 private:
+  void take_observation(object resource, std::uint32_t container, std::uint32_t index, std::string_view full_url,
+                        bool context_only) {
+    const auto seen = glance_at_observation(codes_, resource);
+    if (seen.nothing && in_.usual_subject.empty()) in_.usual_subject = seen.subject;
+    in_.found.push_back({resource, full_url, seen.id, container, index, resource_type::observation, context_only,
+                         seen.nothing && seen.subject == in_.usual_subject});
+  }
+
   void unreadable(const place &at) {
     in_.fail_all();
     in_.note("unreadable resource", json_pointer(at) + " is not a FHIR resource; what it says is missing");
@@ -139,6 +149,7 @@ private:
     object entry;
     if ((*at).get(entry) == simdjson::SUCCESS) ask_for(entry, 128, 256); // the end of the entry before, names and type
     ++at;
+    ask_for_start(*at);
   }
 
   void take_bundle(object resource, const place &at, std::uint32_t container, std::uint32_t index) {
@@ -219,16 +230,17 @@ private:
   }
 
   session &in_;
+  code_reader &codes_;
   bool outcome_ = false;
 };
 
 } // namespace
 
-void collect(session &in, const parsed_document &document, std::string_view pointers_begin) {
+void collect(session &in, code_reader &codes, const parsed_document &document, std::string_view pointers_begin) {
   const place root{nullptr, pointers_begin};
   in.of_a_kind = false;
   in.type_name = document.type();
-  collector all(in);
+  collector all(in, codes);
   const auto own = all.add_container(root, {}, false);
   all.take(document.root(), root, own, 0, {}, false);
   if (all.outcome_outside_bundles()) in.lower_all();

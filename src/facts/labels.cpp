@@ -6,15 +6,21 @@
 namespace percuta::facts {
 namespace {
 
-bool holds(session &in, simdjson::dom::element list, const place &at, std::string_view wanted) {
-  simdjson::dom::array codings;
-  bool found = false;
-  if (list.get(codings) != simdjson::SUCCESS) return in.invalid(at, "an array"), false;
+constexpr std::string_view subsetted = "SUBSETTED";
+constexpr std::string_view test_data = "HTEST";
+
+bool holds(simdjson::dom::array codings, std::string_view wanted) {
   for (const auto each : codings) {
     std::string_view code;
-    found = found || (each["code"].get(code) == simdjson::SUCCESS && code == wanted);
+    if (each["code"].get(code) == simdjson::SUCCESS && code == wanted) return true;
   }
-  return found;
+  return false;
+}
+
+bool holds(session &in, simdjson::dom::element list, const place &at, std::string_view wanted) {
+  simdjson::dom::array codings;
+  if (list.get(codings) != simdjson::SUCCESS) return in.invalid(at, "an array"), false;
+  return holds(codings, wanted);
 }
 
 } // namespace
@@ -27,10 +33,23 @@ labels labels_of(session &in, const members &resource) {
   simdjson::dom::object meta;
   if (value->get(meta) != simdjson::SUCCESS) return in.invalid(here, "an object"), made;
   each_member(meta, here, [&](std::string_view name, simdjson::dom::element each) {
-    if (is(name, "tag")) made.subsetted = holds(in, each, {&here, name}, "SUBSETTED");
-    if (is(name, "security")) made.test_data = holds(in, each, {&here, name}, "HTEST");
+    if (is(name, "tag")) made.subsetted = holds(in, each, {&here, name}, subsetted);
+    if (is(name, "security")) made.test_data = holds(in, each, {&here, name}, test_data);
   });
   return made;
+}
+
+bool bears_no_label(const simdjson::dom::element &meta) {
+  simdjson::dom::object holder;
+  if (meta.get(holder) != simdjson::SUCCESS) return false;
+  bool none = true;
+  pass_by(holder, [&](std::string_view name, const simdjson::dom::element &each) {
+    const bool tag = is(name, "tag");
+    if (!tag && !is(name, "security")) return;
+    simdjson::dom::array codings;
+    none = none && each.get(codings) == simdjson::SUCCESS && !holds(codings, tag ? subsetted : test_data);
+  });
+  return none;
 }
 
 } // namespace percuta::facts

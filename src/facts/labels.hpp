@@ -13,4 +13,7 @@ struct labels {
 
 labels labels_of(session &in, const members &resource);
 
+// The same of meta alone: whether it is without fault and bears neither label. False in doubt.
+bool bears_no_label(const simdjson::dom::element &meta);
+
 } // namespace percuta::facts

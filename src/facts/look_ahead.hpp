@@ -5,6 +5,7 @@
 
 #include <simdjson.h>
 
+#include <bit>
 #include <cstddef>
 
 namespace percuta::facts {
@@ -18,6 +19,19 @@ inline void ask_for(simdjson::dom::object object, std::ptrdiff_t before, std::pt
   if (object.begin() == object.end()) return;
   const char *first = object.begin().key_c_str();
   for (auto at = -before; at < after; at += line) __builtin_prefetch(first + at);
+}
+
+// Where simdjson keeps the start of an element or object; only to ask for it.
+struct tape_place {
+  const simdjson::dom::document *document;
+  std::size_t index;
+};
+// Its start, and the end of what stands before it.
+template <class Value> void ask_for_start(const Value &value) {
+  constexpr std::ptrdiff_t words_of_a_line = 8;
+  const auto at = std::bit_cast<tape_place>(value);
+  const auto *word = at.document->tape.get() + at.index;
+  for (auto line = -words_of_a_line; line <= words_of_a_line; line += words_of_a_line) __builtin_prefetch(word + line);
 }
 
 } // namespace percuta::facts

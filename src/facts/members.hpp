@@ -100,4 +100,10 @@ template <class Visit> void each_member(simdjson::dom::object object, const plac
   }
 }
 
+// Passes each member by without a look at its name, for a first look at objects that may not matter at all.
+template <class Visit> void pass_by(simdjson::dom::object object, Visit visit) {
+  const auto last = object.end();
+  for (auto field = object.begin(); field != last; ++field) visit(field.key(), field.value());
+}
+
 } // namespace percuta::facts

@@ -184,9 +184,13 @@ bool this_patient::is_subject_of(session &in, const members &resource) {
 }
 
 bool this_patient::refers_to_patient(session &in, const members &resource, std::string_view reference) {
+  if (reference.substr(0, 1) == "#") return matches_contained(in, resource, parse_reference(reference).id);
+  return is_referred_to_by(reference);
+}
+
+bool this_patient::is_referred_to_by(std::string_view reference) {
   if (reference == last_accepted_ && !last_accepted_.empty()) return true;
   const auto parsed = parse_reference(reference);
-  if (parsed.contained) return matches_contained(in, resource, parsed.id);
   // Without a Patient, or with one that has no name to go by, the first resource says who the patient is.
   const bool nameless = ids_.empty() && urls_.empty() && !several_ && (parsed.type.empty() || parsed.type == "Patient");
   if (!nameless && !is_named_by(parsed)) return false;

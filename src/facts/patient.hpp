@@ -13,6 +13,8 @@ public:
 
   // Whether the resource is about the patient. A resource that does not say is, as long as there is one patient at most.
   bool is_subject_of(session &in, const members &resource);
+  // Whether a reference, which is none to something in the resource itself, is to the patient.
+  bool is_referred_to_by(std::string_view reference);
 
 private:
   struct identifier {

@@ -17,15 +17,20 @@ namespace {
 
 class patient_reading {
 public:
-  explicit patient_reading(session &in)
-      : in_(in), patient_(in), medicines_(in, resource_type::medication, name_of(resource_type::medication)),
-        codes_(in.words), intake_(in) {}
+  patient_reading(session &in, code_reader &codes)
+      : in_(in), codes_(codes), patient_(in),
+        medicines_(in, resource_type::medication, name_of(resource_type::medication)), intake_(in) {}
 
   void run() {
     constexpr std::ptrdiff_t most_of_a_resource = 768;
     for (std::size_t i = 0; i < in_.found.size(); ++i) {
       const auto &each = in_.found[i];
-      if (i + objects_ahead < in_.found.size()) ask_for(in_.found[i + objects_ahead].object, 0, most_of_a_resource);
+      if (const auto *later = ahead(i + 2 * objects_ahead)) ask_for_start(later->object);
+      if (const auto *next = ahead(i + objects_ahead)) ask_for(next->object, 0, most_of_a_resource);
+      if (each.nothing && !each.context_only && patient_.is_referred_to_by(in_.usual_subject)) {
+        ++in_.out.entries;
+        continue;
+      }
       const auto kind = kind_of(each.type);
       if (kind || each.type == resource_type::list || each.type == resource_type::composition) read(each, kind);
     }
@@ -34,6 +39,10 @@ public:
   }
 
 private:
+  [[nodiscard]] const found_resource *ahead(std::size_t index) const {
+    return index < in_.found.size() && !in_.found[index].nothing ? &in_.found[index] : nullptr;
+  }
+
   void read(const found_resource &from, std::optional<fact_kind> kind) {
     const auto &holder = in_.containers[from.container];
     const place root{nullptr, holder.pointer};
@@ -88,9 +97,9 @@ private:
   }
 
   session &in_;
+  code_reader &codes_;
   this_patient patient_;
   targets medicines_;
-  code_reader codes_;
   intake intake_;
 };
 
@@ -107,17 +116,18 @@ table read_patient(const lexicon &words, std::vector<std::shared_ptr<const parse
   made.facts.reserve(usual_facts);
   made.documents = std::move(documents);
   session in(words, how, made);
+  code_reader codes(words);
   std::size_t number = 0;
   for (const auto &each : made.documents) {
     ++number;
     auto begin = each->pointer();
     if (begin.empty() && made.documents.size() > 1) begin = "document " + std::to_string(number) + ": ";
-    collect(in, *each, begin);
+    collect(in, codes, *each, begin);
   }
   const bool versions =
       std::any_of(in.containers.begin(), in.containers.end(), [](const auto &each) { return each.history; });
   if (versions || made.documents.size() > 1) drop_older_versions(in);
-  patient_reading(in).run();
+  patient_reading(in, codes).run();
   settle_states(in);
   in.finish_notes();
   return made;

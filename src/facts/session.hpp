@@ -29,6 +29,7 @@ struct found_resource {
   std::uint32_t index = 0;
   resource_type type = resource_type::other;
   bool context_only = false; // included by a search, not found by it
+  bool nothing = false;      // no rule looks at anything in it if it is about session::usual_subject
 };
 
 // A document, Bundle or Parameters resource that holds resources.
@@ -52,6 +53,7 @@ public:
   std::array<evidence_of_kind, kind_count> evidence{};
   std::vector<container> containers;
   std::vector<found_resource> found;
+  std::string_view usual_subject; // the reference of the first resource in which there was nothing
 
   // The resource being read.
   fact_kind kind = fact_kind::condition;
