@@ -2,6 +2,7 @@
 #include "aftercare/timeline.hpp"
 
 #include "aftercare/builder.hpp"
+#include "knowledge/review.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -65,6 +66,8 @@ timeline build(const knowledge::base &base, const facts::table *patient, const t
   }
   if (!request.time_zone)
     result.notes.emplace_back("No time zone is named: all times have the offset of the treatment time.");
+  const auto treated_on = result.zone.day_of(request.treated_at.seconds);
+  if (auto overdue = knowledge::overdue_review(base, treated_on)) result.notes.push_back(*std::move(overdue));
   add_items(base, parts, result);
   apply_modifiers(base, patient, request, parts, result);
   apply_changes(request, result);

@@ -7,6 +7,7 @@
 #include "checks/questions.hpp"
 #include "checks/silence.hpp"
 #include "checks/verdict.hpp"
+#include "knowledge/review.hpp"
 
 #include <algorithm>
 
@@ -155,10 +156,7 @@ result check_once(const knowledge::base &base, const program &compiled, const fa
   answer.states = patient.states;
   answer.notes = patient.notes;
   answer.notes.insert(answer.notes.end(), asked.notes.begin(), asked.notes.end());
-  if (calendar::write_day(asked.on) > base.identity.review_by) {
-    answer.notes.push_back("the knowledge base was to be reviewed by " + base.identity.review_by +
-                           ": ask its publisher for a newer one");
-  }
+  if (auto overdue = knowledge::overdue_review(base, asked.on)) answer.notes.push_back(*std::move(overdue));
   if (auto why = obstacle(patient); !why.empty()) {
     answer.notes.push_back(std::move(why));
   } else {

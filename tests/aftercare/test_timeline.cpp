@@ -169,6 +169,14 @@ TEST_CASE("Without a time zone the offset of the treatment time holds, and a not
   CHECK_FALSE(timeline.notes.empty());
 }
 
+TEST_CASE("A treatment after the day of the review carries a note", "[content-review]") {
+  const auto base = example::base();
+  const auto notes = [&](const char *at) { return aftercare::build(base, nullptr, example::request(at)).notes; };
+  CHECK(notes("2028-01-31T12:00:00+01:00").empty());
+  REQUIRE(notes("2028-02-01T12:00:00+01:00").size() == 1);
+  CHECK_THAT(notes("2028-02-01T12:00:00+01:00").front(), Catch::Contains("to be reviewed by 2028-01-31"));
+}
+
 TEST_CASE("The clinic's zone decides the dates, wherever the treatment time was written") {
   const auto base = example::base();
   auto request = example::request("2027-03-10T23:30:00-05:00");
