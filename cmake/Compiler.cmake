@@ -57,9 +57,12 @@ else()
 endif()
 target_link_options(percuta_options INTERFACE "LINKER:-z,relro,-z,now,-z,noexecstack")
 
-# percuta_precompile(TARGET HEADER...): the headers of others that its files include most, read once. A build without it (release, clang) is where a file
-# that forgot an include is found.
+# percuta_precompile(TARGET HEADER...): the headers of others that its files include most, read once. A build without it (release, clang, and but for
+# the tests asan-ubsan, which is part of .ci/run) is where a file that forgot an include is found.
 function(percuta_precompile target)
+  if(PERCUTA_PRECOMPILE STREQUAL TESTS AND NOT target MATCHES "^percuta_test_")
+    return()
+  endif()
   if(PERCUTA_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE ${ARGN})
     # ccache looks at the preprocessed text, which names the precompiled header only with this.
