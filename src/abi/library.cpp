@@ -14,7 +14,6 @@ namespace percuta::abi {
 namespace {
 
 constexpr std::size_t most_keys = 1024;
-constexpr std::size_t largest_knowledge = 1U << 30U;
 
 std::string version_text(std::uint32_t version) {
   return std::to_string(version >> 16U) + "." + std::to_string(version >> 8U & 0xFFU) + "." +
@@ -23,7 +22,7 @@ std::string version_text(std::uint32_t version) {
 
 void require_version(const call &here, std::uint32_t wanted) {
   constexpr std::uint32_t own = PERCUTA_VERSION;
-  if (wanted == 0 || wanted >> 16U == own >> 16U) {
+  if (wanted == 0 || (wanted >> 16U == own >> 16U && wanted >> 8U <= own >> 8U)) {
     return;
   }
   const bool host_newer = wanted > own;
@@ -49,8 +48,9 @@ knowledge::trust read_trust(const call &here, const percuta_open_options &option
 }
 
 knowledge::base open_copy(const call &here, const percuta_open_options &options, const knowledge::trust &trusted) {
-  if (options.knowledge_size > largest_knowledge) {
-    here.refuse(status::over_limit, "the knowledge has more than " + std::to_string(largest_knowledge) + " bytes");
+  if (options.knowledge_size > knowledge::largest_file) {
+    here.refuse(status::over_limit,
+                "the knowledge has more than " + std::to_string(knowledge::largest_file) + " bytes");
   }
   const auto *bytes = static_cast<const char *>(options.knowledge_data);
   auto copy = std::make_shared<const std::string>(bytes, options.knowledge_size);

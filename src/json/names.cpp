@@ -37,10 +37,12 @@ std::string describe(std::string_view what, const std::vector<std::string> &line
   return message;
 }
 
+constexpr std::size_t deepest_document = 64;
+
 boost::json::value parse(std::string_view text, std::string_view what, percuta::status kind) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   boost::json::parse_options limits;
-  limits.max_depth = 64;
+  limits.max_depth = deepest_document;
   boost::json::stream_parser parser({}, limits);
   // One document, one piece of memory: its parts are not given back one by one.
   parser.reset(boost::json::make_shared_resource<boost::json::monotonic_resource>());
@@ -54,6 +56,11 @@ boost::json::value parse(std::string_view text, std::string_view what, percuta::
     }
   }
   if (!failed) parser.finish(failed);
+  if (failed == boost::json::error::too_deep) {
+    throw failure(kind == status::bad_input ? status::over_limit : kind,
+                  "the " + std::string(what) + " cannot be used: it is nested deeper than " +
+                      std::to_string(deepest_document) + " levels");
+  }
   if (failed) {
     const auto before = text.substr(0, consumed);
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <new>
 
@@ -91,8 +92,19 @@ base open_file(const std::string &path, const trust &trusted) {
     std::ifstream file;
     file.exceptions(std::ios::badbit | std::ios::failbit);
     file.open(path, std::ios::binary);
+    // A device or pipe says no size and need not end.
+    std::error_code no_size;
+    const auto size = std::filesystem::file_size(path, no_size);
+    bool fits = no_size || size <= largest_file;
     // A folder opens and fails at the first read.
-    bytes->assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    for (auto next = std::istreambuf_iterator<char>(file); fits && next != std::istreambuf_iterator<char>(); ++next) {
+      fits = bytes->size() < largest_file;
+      bytes->push_back(*next);
+    }
+    if (!fits) {
+      throw failure(status::over_limit, "cannot read the knowledge base " + path + ": it has more than " +
+                                            std::to_string(largest_file) + " bytes; check the path");
+    }
   } catch (const std::ios::failure &) {
     if (errno == ENOMEM) throw std::bad_alloc();
     throw failure(status::input_output, "cannot read the knowledge base " + path + ": " +

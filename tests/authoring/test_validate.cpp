@@ -67,7 +67,7 @@ TEST_CASE("Content that is right has no problem, and becomes a knowledge base, t
 
 TEST_CASE("Everything that is wrong is reported with file and place") {
   const broken table[] = {
-      {"not JSON", "zones/FACE.json", R"({"id")", "{id", "zones/FACE.json: the file is not valid JSON"},
+      {"not JSON", "zones/FACE.json", R"({"id")", "{id", "zones/FACE.json: the file cannot be used: it is nested deeper than 64 levels"},
       {"unknown key", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","colour":"red")",
        "zones/FACE.json: /colour: unknown member"},
       {"unknown key deep inside", rule_file, R"("op":"ever")", R"("op":"ever","when":1)",

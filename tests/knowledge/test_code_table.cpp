@@ -221,7 +221,7 @@ TEST_CASE("Codes of one concept name are one agent, across systems") {
   CHECK(made.table.find(2, "B01AA04").hits[0].concept_id != made.table.find(3, "11289").hits[0].concept_id);
 }
 
-TEST_CASE("A number on the list of the irrelevant is known, and only that") {
+TEST_CASE("A number on the list of the irrelevant is known, and only that", "[alarm-silence]") {
   auto from = words();
   from.known_numbers = {7, 8, 1000};
   const opened made(from);
@@ -306,7 +306,7 @@ TEST_CASE("Terms that point nowhere, or cannot be found again, are refused while
   }
 }
 
-TEST_CASE("A damaged block is refused, whatever is damaged, and never read past its end") {
+TEST_CASE("A damaged block is refused, whatever is damaged, and never read past its end", "[knowledge-damaged]") {
   auto from = words();
   auto face = member("icd10cm", "L03.211");
   face.zones = {"FACE"};

@@ -172,7 +172,7 @@ TEST_CASE("A knowledge base that is whole is opened, with everything in it in it
 
 TEST_CASE("The same content gives the same bytes") { CHECK(packed() == packed()); }
 
-TEST_CASE("One changed byte anywhere is refused, in database, code table and trailer") {
+TEST_CASE("One changed byte anywhere is refused, in database, code table and trailer", "[tamper-knowledge]") {
   const auto file = packed();
   const auto end = file.size();
   CHECK(refused(file).empty());
@@ -205,7 +205,8 @@ TEST_CASE("A file that is cut off, empty, too long or something else is refused"
   CHECK_THAT(refused(knowledge::pack(database(), std::string(200, 'x'))), Catch::Contains("code table is damaged"));
 }
 
-TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed only by a key that it trusts") {
+TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed only by a key that it trusts",
+          "[tamper-knowledge]") {
   const auto ours = key(1);
   const auto theirs = key(2);
   const auto plain = packed();
@@ -244,7 +245,7 @@ TEST_CASE("Another schema is refused with both versions named") {
   CHECK_THAT(refused(packed("PRAGMA application_id = 7")), Catch::Contains("another program"));
 }
 
-TEST_CASE("A database that lacks something, or does not fit its code table, is refused") {
+TEST_CASE("A database that lacks something, or does not fit its code table, is refused", "[knowledge-damaged]") {
   struct row {
     const char *sql;
     const char *says;
@@ -265,7 +266,7 @@ TEST_CASE("A database that lacks something, or does not fit its code table, is r
   }
 }
 
-TEST_CASE("A file by path is read once and kept; one that cannot be read says which and why") {
+TEST_CASE("A file by path is read once and kept; one that cannot be read says which and why", "[input-limits]") {
   const auto folder = std::filesystem::temp_directory_path() / "percuta-test-open";
   std::filesystem::create_directories(folder);
   const auto path = (folder / "small.knowledge").string();
@@ -287,5 +288,12 @@ TEST_CASE("A file by path is read once and kept; one that cannot be read says wh
   }
   std::ofstream(path, std::ios::binary).flush();
   CHECK_THROWS_AS(knowledge::open_file(path, anything), failure);
+  std::filesystem::resize_file(path, knowledge::largest_file + 1); // a hole, not read
+  try {
+    knowledge::open_file(path, anything);
+    FAIL("was opened");
+  } catch (const failure &refusal) {
+    CHECK(refusal.kind() == status::over_limit);
+  }
   std::filesystem::remove_all(folder);
 }
