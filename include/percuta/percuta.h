@@ -237,7 +237,7 @@ typedef struct percuta_host {
 /* How to open the library. All zero: the embedded knowledge base, no services. */
 typedef struct percuta_open_options {
   uint32_t struct_size;
-  uint32_t api_version;       /* PERCUTA_VERSION of the header that the host was built with; 0: not said */
+  uint32_t api_version;       /* PERCUTA_VERSION of the host's header; an older library refuses; 0: not said */
   uint32_t flags;             /* PERCUTA_OPEN_... */
   uint32_t reserved;          /* 0 */
   const char *knowledge_path; /* a knowledge file, read once; not together with knowledge_data */

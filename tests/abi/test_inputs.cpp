@@ -91,7 +91,8 @@ percuta_status open_image(const std::string &image, percuta_error *error) {
 
 } // namespace
 
-TEST_CASE("bad patient data is refused in one line or answered with what is not known, and is never clear") {
+TEST_CASE("bad patient data is refused in one line or answered with what is not known, and is never clear",
+          "[bundle-refused]") {
   world w(linked_functions());
   for (const auto &each : inputs()) {
     INFO(each.what);
@@ -126,7 +127,7 @@ TEST_CASE("bad patient data is refused in one line or answered with what is not 
   }
 }
 
-TEST_CASE("a patient about whom nothing was handed over is never clear") {
+TEST_CASE("a patient about whom nothing was handed over is never clear", "[clear-unknown]") {
   world w(linked_functions());
   percuta_patient *patient = nullptr;
   REQUIRE(percuta_patient_create(w.library, &patient, nullptr) == PERCUTA_OK);
@@ -199,7 +200,7 @@ TEST_CASE("unknown identifiers are not found") {
   CHECK(std::string(error.message).find("no-such-policy") != std::string::npos);
 }
 
-TEST_CASE("damaged knowledge is not opened") {
+TEST_CASE("damaged knowledge is not opened", "[knowledge-damaged]") {
   const auto image = read_image();
   auto error = sized<percuta_error>();
   REQUIRE(open_image(image, &error) == PERCUTA_OK);
@@ -222,7 +223,7 @@ TEST_CASE("damaged knowledge is not opened") {
   }
 }
 
-TEST_CASE("knowledge that nobody trusted signed is not opened unless the host says so") {
+TEST_CASE("knowledge that nobody trusted signed is not opened unless the host says so", "[tamper-knowledge]") {
   const auto image = read_image();
   auto error = sized<percuta_error>();
   auto options = sized<percuta_open_options>();
@@ -270,7 +271,8 @@ TEST_CASE("a knowledge file is opened by path and in memory, and says what the e
   CHECK(percuta_library_open(&both, &library, nullptr) == PERCUTA_E_ARG);
 }
 
-TEST_CASE("a document that could not be added is not forgotten: nothing is said of the patient without it") {
+TEST_CASE("a document that could not be added is not forgotten: nothing is said of the patient without it",
+          "[clear-lost]") {
   world w(linked_functions());
   auto error = sized<percuta_error>();
   percuta_patient *patient = nullptr;
@@ -291,7 +293,7 @@ TEST_CASE("a document that could not be added is not forgotten: nothing is said 
   percuta_patient_destroy(patient);
 }
 
-TEST_CASE("a document that was lost because the call itself was wrong is not forgotten either") {
+TEST_CASE("a document that was lost because the call itself was wrong is not forgotten either", "[clear-lost]") {
   world w(linked_functions());
   percuta_error too_small{};
   too_small.struct_size = 1;

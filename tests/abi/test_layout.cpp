@@ -40,7 +40,7 @@ void require_numbers(std::initializer_list<number> numbers) {
 #define AT(type, name) #type "." #name, offsetof(type, name)
 #define N(name) #name, name
 
-TEST_CASE("the size of every struct is what 1.0 shipped") {
+TEST_CASE("the size of every struct is what 1.0 shipped", "[abi-stored]") {
   static_assert(sizeof(void *) == 8, "the golden layout is that of 64-bit systems");
   CHECK(sizeof(percuta_text) == 16);
   CHECK(sizeof(percuta_error) == 524);
@@ -62,7 +62,7 @@ TEST_CASE("the size of every struct is what 1.0 shipped") {
   CHECK(sizeof(percuta_plugin) == 32);
 }
 
-TEST_CASE("every member stands where 1.0 had it") {
+TEST_CASE("every member stands where 1.0 had it", "[abi-stored]") {
   require_offsets({
       {AT(percuta_text, data), 0},
       {AT(percuta_text, size), 8},
@@ -167,7 +167,7 @@ TEST_CASE("every member stands where 1.0 had it") {
   });
 }
 
-TEST_CASE("every slot of the function table stands where 1.0 had it") {
+TEST_CASE("every slot of the function table stands where 1.0 had it", "[abi-stored]") {
   require_offsets({
       {AT(percuta_functions, version), 8},
       {AT(percuta_functions, error_init), 16},
@@ -230,7 +230,7 @@ TEST_CASE("every slot of the function table stands where 1.0 had it") {
   });
 }
 
-TEST_CASE("every number means what it meant in 1.0") {
+TEST_CASE("every number means what it meant in 1.0", "[abi-stored]") {
   require_numbers({
       {N(PERCUTA_VERSION), 65536},
       {N(PERCUTA_OK), 0},
@@ -307,5 +307,7 @@ TEST_CASE("every number means what it meant in 1.0") {
       {N(PERCUTA_FINDING_HAS_POSSIBLE), 2},
       {N(PERCUTA_FINDING_DECISIVE), 4},
       {N(PERCUTA_FINDING_ENDS_BY_ITSELF), 8},
+      {N(PERCUTA_LETTER_LARGE_PRINT), 1},
+      {N(PERCUTA_DOCUMENT_PADDING), 64},
   });
 }

@@ -73,7 +73,7 @@ void load_use_unload(const std::string &path, int flags) {
 
 } // namespace
 
-TEST_CASE("after a hundred rounds of loading, using and unloading the library is unmapped") {
+TEST_CASE("after a hundred rounds of loading, using and unloading the library is unmapped", "[tenant-library]") {
   const copied_library library;
   load_use_unload(library.path(), RTLD_NOW | RTLD_LOCAL);
   CHECK_FALSE(library.is_mapped());
@@ -94,7 +94,7 @@ TEST_CASE("after a hundred rounds of loading, using and unloading the library is
   }
 }
 
-TEST_CASE("the library works however it is loaded") {
+TEST_CASE("the library works however it is loaded", "[tenant-library]") {
   const copied_library library;
   for (const int flags : {
          RTLD_NOW | RTLD_LOCAL, RTLD_NOW | RTLD_GLOBAL, RTLD_LAZY | RTLD_LOCAL

@@ -72,7 +72,8 @@ std::string check_json(world &w, percuta_patient *patient) {
 
 } // namespace
 
-TEST_CASE("the log hears which knowledge was opened and why a call failed, and nothing about the patient") {
+TEST_CASE("the log hears which knowledge was opened and why a call failed, and nothing about the patient",
+          "[silent-logs]") {
   listener host;
   const auto table = host.table();
   world w(linked_functions(), &table);
@@ -96,7 +97,7 @@ TEST_CASE("the log hears why opening failed") {
   CHECK(host.lines[0].find("/no/such/knowledge") != std::string::npos);
 }
 
-TEST_CASE("a host that stops a long call gets its own number back, and no answer") {
+TEST_CASE("a host that stops a long call gets its own number back, and no answer", "[clear-failure]") {
   listener host;
   auto table = host.table();
   table.progress = listener::progress;

@@ -166,7 +166,7 @@ std::vector<text_argument> every_text() {
 
 } // namespace
 
-TEST_CASE("text that is not UTF-8 is refused in every argument") {
+TEST_CASE("text that is not UTF-8 is refused in every argument", "[bundle-refused]") {
   world w(linked_functions());
   auto error = sized<percuta_error>();
   for (const auto &argument : every_text()) {
@@ -185,7 +185,7 @@ TEST_CASE("text that is not UTF-8 is refused in every argument") {
   CHECK(percuta_letter_render(w.library, nullptr, &letter, PERCUTA_FORMAT_HTML, &document, &error) == PERCUTA_E_INPUT);
 }
 
-TEST_CASE("an identifier that nobody knows, or of ten megabytes, is refused in one line") {
+TEST_CASE("an identifier that nobody knows, or of ten megabytes, is refused in one line", "[input-limits]") {
   world w(linked_functions());
   auto error = sized<percuta_error>();
   const std::string huge(10'000'000, 'A');

@@ -26,7 +26,7 @@ std::string check_json(const world &w) {
 
 } // namespace
 
-TEST_CASE("checks of one patient on several threads give the same bytes") {
+TEST_CASE("checks of one patient on several threads give the same bytes", "[patient-apart]") {
   const world w(linked_functions());
   const auto expected = check_json(w);
   REQUIRE_FALSE(expected.empty());
