@@ -95,6 +95,19 @@ run_ctest() {
   fi
 }
 
+# What the tests and scripts counted in the file PERCUTA_COUNTS, a line "kind, what, tried, failed" with tabs between, as a table by kind.
+show_counts() {
+  [[ -s "${PERCUTA_COUNTS:-}" ]] || return 0
+  echo
+  sort -s -t $'\t' -k1,1 "$PERCUTA_COUNTS" | awk -F '\t' '
+    function row(name, tried, failed) { printf "%-20s %12s %10s\n", name, tried, failed }
+    function done() { if (kind != "") row(kind, tried, failed) }
+    BEGIN { row("", "tried", "failed") }
+    $1 != kind { done(); kind = $1; tried = failed = 0 }
+    { tried += $3; failed += $4 }
+    END { done() }'
+}
+
 # The last line of a script that counts.
 report() {
   echo

@@ -47,7 +47,7 @@ std::string diff(const std::map<std::string, std::string> &after, bool with_fold
 
 } // namespace
 
-TEST_CASE("A comparison names record and value, before and after, in words") {
+TEST_CASE("A comparison names record and value, before and after, in words", "[content-changes]") {
   struct row {
     const char *file, *from, *to;
     std::vector<const char *> says;
@@ -81,7 +81,7 @@ TEST_CASE("A comparison names record and value, before and after, in words") {
   }
 }
 
-TEST_CASE("New and removed records and codes are named") {
+TEST_CASE("New and removed records and codes are named", "[content-changes]") {
   auto more = example::small_tree();
   more["evidence/KEY2.json"] = R"({"key":"KEY2","authors":"B","title":"Second","verification":"read"})";
   CHECK_THAT(diff(more, false), Catch::Contains("Bibliography\n  KEY2, Second: new\n"));

@@ -35,7 +35,7 @@ TEST_CASE("a day is read only as it stands in a calendar") {
   }
 }
 
-TEST_CASE("an imprecise date is every day that it may be") {
+TEST_CASE("an imprecise date is every day that it may be", "[date-imprecise]") {
   struct row {
     const char *text, *first, *last;
   };

@@ -65,7 +65,7 @@ TEST_CASE("a moment is another day in another zone") {
   CHECK(time_zone::named("Europe/Zurich").name() == "Europe/Zurich");
 }
 
-TEST_CASE("local times that clocks skip move forward, those they show twice are the earlier") {
+TEST_CASE("local times that clocks skip move forward, those they show twice are the earlier", "[date-zone]") {
   const auto zurich = time_zone::named("Europe/Zurich");
   const auto spring = *read_day("2026-03-29");
   const auto autumn = *read_day("2026-10-25");
@@ -106,7 +106,7 @@ TEST_CASE("the zone data says which version it is") {
   CHECK((version == "unknown" || version.size() >= 5));
 }
 
-TEST_CASE("a FHIR time is the day on which it falls at the clinic") {
+TEST_CASE("a FHIR time is the day on which it falls at the clinic", "[date-zone]") {
   day_reader auckland(time_zone::named("Pacific/Auckland"));
   CHECK(auckland.read("2027-01-10T23:00:00Z") == interval{*read_day("2027-01-11"), *read_day("2027-01-11")});
   CHECK(auckland.read("2027-01-10") == interval{*read_day("2027-01-10"), *read_day("2027-01-10")});

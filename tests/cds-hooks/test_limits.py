@@ -38,12 +38,14 @@ class RawTest(ServiceTest):
 class Limits(RawTest):
     words = ("--max-body", "1", "--allow-origin", EMR, "--host", "clinic.example.org")
 
+    # [input-limits]
     def test_a_body_that_is_too_large_is_refused_whether_announced_or_not(self):
         self.refuse(413, "POST", SIGN, b" " * (1024 * 1024 + 1), says=["1 MB", "--max-body"])
         chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
         head = f"POST {SIGN} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
         self.refused_raw(413, self.raw(head.encode(), *[chunk] * 17), "1 MB")
 
+    # [input-limits]
     def test_headers_that_are_too_long_are_refused(self):
         self.refused_raw(431, self.raw(b"GET /health HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 20000 + b"\r\n\r\n"), "headers")
 
@@ -69,6 +71,7 @@ class Limits(RawTest):
             connection.sendall(body)
             self.assertTrue(read_all(connection).startswith(b"HTTP/1.1 200 OK"))
 
+    # [tenant-service]
     def test_pages_of_others_may_ask_when_they_are_named(self):
         status, headers, _ = self.ask("OPTIONS", SIGN, Origin=EMR, Access_Control_Request_Method="POST",
                                       Access_Control_Request_Headers="content-type", Access_Control_Request_Private_Network="true")
@@ -86,6 +89,7 @@ class Limits(RawTest):
         own = f"http://127.0.0.1:{self.service.port}"
         self.assertEqual(self.ask("GET", "/health", Origin=own)[0], 200)
 
+    # [tenant-service]
     def test_a_name_that_somebody_else_pointed_here_is_refused(self):
         self.refuse(421, "GET", "/health", says=["--host"], Host="evil.example")
         for name in ["clinic.example.org", "CLINIC.example.org:8787", "localhost:1", "127.0.0.1", "[::1]:8787"]:
@@ -111,6 +115,7 @@ class Limits(RawTest):
 class Slow(RawTest):
     words = ("--timeout", "1")
 
+    # [input-limits]
     def test_a_request_that_does_not_arrive_is_given_up(self):
         self.refused_raw(408, self.raw(b"GET /health HTTP/1.1\r\nHost: local"), "--timeout")
         head = f"POST {SIGN} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
@@ -126,6 +131,7 @@ class Crowd(RawTest):
         connection.request("GET", "/health")
         return connection.getresponse().read()[:1] == b"{"
 
+    # [input-limits]
     def test_a_client_too_many_is_told_so(self):
         waiting = [self.service.connect() for _ in range(3)]
         for each in waiting:
@@ -165,6 +171,7 @@ class StartAndStop(ServiceTest):
         running.process.communicate(timeout=60)  # a second signal would end it at once
         self.assertEqual(running.process.returncode, 0)
 
+    # [silent-logs]
     def test_the_log_names_paths_and_no_patient(self):
         running = Running("--time-zone", ZONE, "--log")
         for path, body in [(SIGN, request("order-sign")), ("/patients/bell-anna?name=bell", None), (SIGN, {"patient": "bell-anna"})]:

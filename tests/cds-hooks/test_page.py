@@ -53,6 +53,7 @@ class Page(ServiceTest):
         self.assertEqual((status, headers["Content-Type"]), (200, "application/pdf"))
         self.assertTrue(body.startswith(b"%PDF-"))
 
+    # [silent-logs]
     def test_what_cannot_be_used_is_refused_without_a_word_of_the_patient(self):
         whole = {"patient": {"resourceType": "Patient", "id": "bell"}, "on": "2027-01-10", "protocol": "PR-PERIORAL"}
         for path, body, status, says in [

@@ -79,7 +79,8 @@ TEST_CASE("A condition that only refines another takes silence as no, but not an
   CHECK(says(rule, patient({condition("keloid")})) == "true");
 }
 
-TEST_CASE("The patient's no settles a rule, except an absolute one where the record could not be read") {
+TEST_CASE("The patient's no settles a rule, except an absolute one where the record could not be read",
+          "[clear-silenced]") {
   for (const auto at : every_tier) {
     for (const auto state : every_state) {
       CAPTURE(int(at), int(state));

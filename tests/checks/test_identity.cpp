@@ -143,7 +143,7 @@ TEST_CASE("Order within a fact does not matter") {
   CHECK(hashes(who) == hashes(turned));
 }
 
-TEST_CASE("Whatever is asked changes the result's hash and not that of the facts") {
+TEST_CASE("Whatever is asked changes the result's hash and not that of the facts", "[content-named]") {
   auto asked = request("2027-01-10", "PR-SCAR");
   const auto before = hashes(known(), asked);
   struct row {
@@ -184,7 +184,7 @@ TEST_CASE("Whatever is asked changes the result's hash and not that of the facts
   }
 }
 
-TEST_CASE("Other knowledge, other rules or other results change the result's hash") {
+TEST_CASE("Other knowledge, other rules or other results change the result's hash", "[content-named]") {
   const auto hash = [](std::vector<model::rule> rules, const std::string &content, const facts::table &who) {
     clinic made(std::move(rules));
     made.base.content_hash = content;

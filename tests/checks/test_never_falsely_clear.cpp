@@ -54,13 +54,13 @@ facts::table healthy(data_state state = data_state::partial) {
 
 } // namespace
 
-TEST_CASE("Who answered no to everything is clear: the tests below can fail") {
+TEST_CASE("Who answered no to everything is clear: the tests below can fail", "[alarm-silence]") {
   CHECK(of(healthy()) == verdict::clear);
   CHECK(of(healthy(data_state::complete)) == verdict::clear);
   CHECK(of(patient({}, data_state::none_known)) == verdict::clear);
 }
 
-TEST_CASE("Nothing at all is not clear") {
+TEST_CASE("Nothing at all is not clear", "[clear-unknown]") {
   CHECK(of({}) != verdict::clear);
   facts::table said_to_be_empty;
   said_to_be_empty.states.fill(data_state::none_known);
@@ -79,7 +79,7 @@ TEST_CASE("Nothing at all is not clear") {
   CHECK(no_rules.check(nameless, request()).notes.empty());
 }
 
-TEST_CASE("Silence is not clear, whatever the host says short of there being nothing") {
+TEST_CASE("Silence is not clear, whatever the host says short of there being nothing", "[clear-unknown]") {
   for (const auto state : {data_state::undeclared, data_state::complete, data_state::partial, data_state::not_asked,
                            data_state::not_supplied, data_state::error}) {
     CAPTURE(int(state));
@@ -87,7 +87,7 @@ TEST_CASE("Silence is not clear, whatever the host says short of there being not
   }
 }
 
-TEST_CASE("One kind that could not be read is not clear, whatever the patient answers") {
+TEST_CASE("One kind that could not be read is not clear, whatever the patient answers", "[clear-unknown]") {
   for (const auto kind : {fact_kind::condition, fact_kind::medication, fact_kind::allergy, fact_kind::observation,
                           fact_kind::procedure}) {
     CAPTURE(int(kind));
@@ -102,7 +102,8 @@ TEST_CASE("One kind that could not be read is not clear, whatever the patient an
   }
 }
 
-TEST_CASE("One answer missing, undated, too old, from the future, or contradicted the same day is not clear") {
+TEST_CASE("One answer missing, undated, too old, from the future, or contradicted the same day is not clear",
+          "[clear-unknown]") {
   struct row {
     const char *what;
     std::function<void(facts::table &, std::size_t)> change;
@@ -152,7 +153,8 @@ TEST_CASE("No birth date and no answer about age, or a date that may make a chil
 }
 
 TEST_CASE(
-    "A fact of any rule, as sure or as doubtful as it may be, is not clear on silence, and not on a no against it") {
+    "A fact of any rule, as sure or as doubtful as it may be, is not clear on silence, and not on a no against it",
+    "[clear-unknown]") {
   struct row {
     const char *what;
     facts::fact fact;
@@ -228,7 +230,7 @@ TEST_CASE(
   CHECK(needs({result(50, "2027-01-05").denied()}) != verdict::clear);
 }
 
-TEST_CASE("A denial of another time, or one that is not sure, is not clear") {
+TEST_CASE("A denial of another time, or one that is not sure, is not clear", "[clear-unknown]") {
   const auto only_medicine_open = [](const facts::fact &fact) {
     auto who = healthy();
     std::erase_if(who.answers, [](const auto &each) { return each.rule_id == "ISO"; });
@@ -273,7 +275,7 @@ TEST_CASE("A rule that only a question can settle is not clear without the answe
   }
 }
 
-TEST_CASE("Knowledge past its review is used with a note") {
+TEST_CASE("Knowledge past its review is used with a note", "[content-review]") {
   const auto asked = request("2030-01-02");
   auto who = patient({}, data_state::none_known);
   const auto made = house().check(who, asked);

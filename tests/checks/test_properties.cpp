@@ -125,7 +125,8 @@ tri value_of(const checks::result &made, const std::string &rule_id) {
 
 } // namespace
 
-TEST_CASE("One more thing that is certain never lowers what is certain already, and never makes the verdict clear") {
+TEST_CASE("One more thing that is certain never lowers what is certain already, and never makes the verdict clear",
+          "[clear-more-known]") {
   rc::prop("adding an affirmed fact", [] {
     const auto who = any_patient();
     auto more = who;
@@ -142,7 +143,7 @@ TEST_CASE("One more thing that is certain never lowers what is certain already, 
   });
 }
 
-TEST_CASE("With everything known, one more thing never lowers the verdict") {
+TEST_CASE("With everything known, one more thing never lowers the verdict", "[clear-more-known]") {
   rc::prop("adding an affirmed fact where nothing is open", [] {
     auto who = any_patient();
     who.states.fill(data_state::none_known);

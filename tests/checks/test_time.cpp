@@ -65,7 +65,7 @@ TEST_CASE("What has no end is in force and has no safe date") {
   CHECK(made.verdict == verdict::defer);
 }
 
-TEST_CASE("An end that is known only in part") {
+TEST_CASE("An end that is known only in part", "[date-imprecise]") {
   struct row {
     const char *what;
     calendar::interval ended;
@@ -229,7 +229,7 @@ TEST_CASE("Something that can still be stopped in time is to be stopped by a dat
   }
 }
 
-TEST_CASE("An imprecise end that may come later moves the certain date, not the possible one") {
+TEST_CASE("An imprecise end that may come later moves the certain date, not the possible one", "[date-imprecise]") {
   const clinic house({simple("R", tier::timing, present("isotretinoin", fact_kind::medication), 30)});
   const auto made =
       house.check(patient({medication("isotretinoin").until("2027-01-05"),

@@ -35,7 +35,7 @@ constexpr tier every_tier[] = {tier::absolute,     tier::timing,     tier::data_
 
 } // namespace
 
-TEST_CASE("Every tier, true: the verdict and what is certain are the same") {
+TEST_CASE("Every tier, true: the verdict and what is certain are the same", "[clear-hidden]") {
   const verdict expected[] = {verdict::contraindicated, verdict::defer,   verdict::insufficient_data,
                               verdict::caution,         verdict::caution, verdict::caution,
                               verdict::caution};
@@ -56,7 +56,7 @@ TEST_CASE("Every tier, true: the verdict and what is certain are the same") {
   CHECK(judged({that(tier::absolute, tri::no)}).verdict == verdict::clear);
 }
 
-TEST_CASE("Every tier, unknown, over every base: what decides and what does not") {
+TEST_CASE("Every tier, unknown, over every base: what decides and what does not", "[clear-hidden]") {
   struct base {
     std::optional<checks::finding> finding;
     verdict is;

@@ -35,6 +35,7 @@ class Timeline(CommandLineTest):
 
 
 class Letter(CommandLineTest):
+    # [letter-release]
     def test_without_clinic_and_release_it_is_a_draft_and_says_what_is_missing(self):
         done = run(*LETTER)
         self.assertEqual(done.returncode, 0, done.stderr.decode())

@@ -18,6 +18,7 @@ class Check(CommandLineTest):
     def check(self, *words, stdin=b""):
         return self.document(*words, "--format", "json", stdin=stdin, schema="check-result")
 
+    # [clear-hidden]
     def test_a_wait_is_never_hidden_behind_a_question(self):
         answer = self.check(*CHECK_ANNA, "--time-zone", "Europe/London")
         self.assertEqual(answer["verdict"], "insufficient-data")
@@ -32,6 +33,7 @@ class Check(CommandLineTest):
         self.assertEqual(isotretinoin["evidence"][0]["value"], "2026-08")
         self.assertEqual(answer["evaluation"]["timeZone"], "Europe/London")
 
+    # [clear-unknown]
     def test_an_empty_record_is_never_clear(self):
         for state in ["partial", "complete", "not-asked", "not-supplied", "error"]:
             with self.subTest(state):

@@ -100,6 +100,7 @@ class Hooks(CommandLineTest):
         wanted = dict(appointment(), start="2026-08-14T10:00:00+01:00", end="2026-08-14T11:00:00+01:00")
         self.assertEqual(moved["resource"], wanted)
 
+    # [date-zone]
     def test_a_move_across_a_change_of_clocks_keeps_the_local_time(self):
         asked = request("appointment-book", prefetch={"medicationStatements": bundle(ISOTRETINOIN)}, states="none-known")
         asked["context"]["appointments"] = bundle(appointment("2026-03-20T10:00:00+00:00"))
@@ -141,6 +142,7 @@ class Hooks(CommandLineTest):
                  for each in [head(card), *card["extension"].get("org.percuta.folded", [])]]
         self.assertFalse(any(rule.startswith("CONS-") for rule in rules), rules)
 
+    # [alarm-budget]
     def test_opening_a_chart_never_interrupts_and_says_only_what_is_known(self):
         self.assertEqual(self.call(request("patient-view"))["cards"], [])
         found = {"medicationStatements": bundle(ISOTRETINOIN), "conditions": bundle(COLD_SORE)}
@@ -226,6 +228,7 @@ class Hooks(CommandLineTest):
                 self.assertEqual(evaluation(response)["dataStates"]["condition"], wanted)
                 self.assertNotIn(evaluation(response)["verdict"], ["clear", "caution", "not-evaluated"])
 
+    # [patient-subject]
     def test_the_record_of_another_patient_counts_for_nothing(self):
         for prefetch in [{"patient": dict(PATIENT, id="p2")},
                          {"conditions": dict(COLD_SORE, subject={"reference": "Patient/p2"})}]:
@@ -240,6 +243,7 @@ class Hooks(CommandLineTest):
         self.assertTrue(any("/prefetch/conditions/entry/0/resource/onsetDateTime" in note
                             for note in evaluation(response)["notes"]), evaluation(response)["notes"])
 
+    # [bundle-text]
     def test_what_a_patient_wrote_acts_nowhere_in_a_card(self):
         hostile = "<img src=x onerror=alert(1)> [click](http://evil) **bold**"
         wrong = copy.deepcopy(COLD_SORE)
@@ -262,6 +266,7 @@ class Hooks(CommandLineTest):
         self.assertEqual(len(response["cards"]), 1)
         self.assertTrue(response["cards"][0]["summary"].startswith("Not evaluated"))
 
+    # [clear-silenced]
     def test_a_host_may_ask_for_fewer_cards_but_hides_nothing_that_stops(self):
         found = {"conditions": bundle(COLD_SORE)}
         response = self.call(request(SIGN, prefetch=found, configuration={"max-cards": 1, "min-tier": "absolute"}))
@@ -334,6 +339,7 @@ class Hooks(CommandLineTest):
     def practice(self):
         return ["--practice", str(self.folder / "practice.db"), "--key", self.file("key", bytes(range(32)))]
 
+    # [content-named]
     def test_the_journal_replays_to_the_same_bytes_or_says_what_differs(self):
         text = json.dumps(request(SIGN, prefetch={"conditions": bundle(COLD_SORE)})).encode()
         practice = self.practice()
@@ -352,6 +358,7 @@ class Hooks(CommandLineTest):
         rows = self.document("report", "journal", "--format", "json", "--reference", "p1", *practice)["rows"]
         self.assertEqual([row["kind"] for row in rows], ["hook", "hook"])
 
+    # [tamper-journal]
     def test_another_key_or_file_does_not_open(self):
         practice = self.practice()
         text = json.dumps(request(SIGN)).encode()

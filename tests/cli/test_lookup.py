@@ -83,6 +83,7 @@ class Citations(CommandLineTest):
 
 
 class Show(CommandLineTest):
+    # [content-known]
     def test_a_value_comes_with_provenance_sign_off_and_citations(self):
         shown = self.document("show", "PR-PERIORAL.depth.typical", "--format", "json")
         self.assertEqual(shown["value"], 0.5)

@@ -120,6 +120,7 @@ class Files(CommandLineTest):
         self.refusal("check", "--patient", "-", "-", *ON, says=["standard input"])
         self.refusal("check", "--patient", "-", *ON, says=["standard input", "empty"])
 
+    # [silent-logs]
     def test_an_input_error_never_shows_the_record(self):
         secret = self.file("secret.json", '{"resourceType": "Patient", "name": [{"family": "Geheim"}], "birthDate": }')
         self.assertNotIn("Geheim", self.refusal("check", "--patient", secret, *ON))

@@ -28,6 +28,7 @@ class Screen(CommandLineTest):
         self.assertEqual(done.stderr, b"")
         return lines(done.stdout)
 
+    # [patient-apart]
     def test_each_answer_is_that_of_check_in_the_order_of_the_patients(self):
         anna, bruno = on_one_line(ANNA), on_one_line(BRUNO)
         one_by_one = {each: self.answer("check", "--patient", path, *ASKED, "--format", "json").strip()
@@ -60,6 +61,7 @@ class Screen(CommandLineTest):
         self.assertEqual(self.screened(b""), [])
         self.assertEqual(self.screened(b"\n\n"), [])
 
+    # [input-limits]
     def test_a_line_longer_than_memory_allows_is_named_and_passed_over(self):
         anna = on_one_line(ANNA)
         answers = self.screened(anna + b"\n" + b" " * (70 << 20) + b"{}\n" + anna)

@@ -25,7 +25,7 @@ const std::string condition = R"({"resourceType":"Condition","code":{"coding":[{
 
 } // namespace
 
-TEST_CASE("what cannot be used as a whole is refused with what, where and what to do") {
+TEST_CASE("what cannot be used as a whole is refused with what, where and what to do", "[bundle-refused]") {
   struct row {
     std::string text;
     status kind;
@@ -63,7 +63,7 @@ TEST_CASE("what cannot be used as a whole is refused with what, where and what t
   CHECK(refusal({condition, "{"}).second.find("document 2") != std::string::npos);
 }
 
-TEST_CASE("a member that stands twice in an object that is read is refused by its JSON pointer") {
+TEST_CASE("a member that stands twice in an object that is read is refused by its JSON pointer", "[bundle-refused]") {
   struct row {
     std::string text, pointer;
   };
@@ -108,7 +108,8 @@ TEST_CASE("a very long text is read") {
   CHECK(made.unrecognised.size() == 1);
 }
 
-TEST_CASE("a wrong type deep inside is unknown, noted by its pointer, and the kind is no longer complete") {
+TEST_CASE("a wrong type deep inside is unknown, noted by its pointer, and the kind is no longer complete",
+          "[bundle-refused]") {
   auto how = asked();
   how.declared[percuta::facts::fact_kind::condition] = percuta::facts::data_state::complete;
   struct row {

@@ -38,7 +38,7 @@ percuta::facts::reading complete() {
 
 } // namespace
 
-TEST_CASE("a resource is the patient's however the reference is written") {
+TEST_CASE("a resource is the patient's however the reference is written", "[patient-subject]") {
   struct row {
     std::string full_url, reference;
     bool accepted;
@@ -107,7 +107,7 @@ TEST_CASE("a contained patient is the patient if an identifier says so, or if th
         strings{herpes});
 }
 
-TEST_CASE("without a Patient all resources must name the same one") {
+TEST_CASE("without a Patient all resources must name the same one", "[patient-subject]") {
   const auto same = read({bundle(entry(condition(R"({"reference":"Patient/7"})")) + "," +
                                  entry(condition(R"({"reference":"Patient/7"})")))},
                          complete());

@@ -69,7 +69,7 @@ TEST_CASE("what cannot be read of a patient is unknown and noted, without saying
   CHECK_FALSE(patient(R"(,"birthDate":1990)").birth);
 }
 
-TEST_CASE("several different patients cannot be checked, the same one twice can") {
+TEST_CASE("several different patients cannot be checked, the same one twice can", "[patient-subject]") {
   const std::string a = R"({"resourceType":"Patient","id":"a","birthDate":"1990"})";
   const std::string b = R"({"resourceType":"Patient","id":"b","birthDate":"1991"})";
   const auto two = read({a, b});

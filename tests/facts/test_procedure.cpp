@@ -64,7 +64,7 @@ TEST_CASE("the depth of a needling is read from its extension, the site from its
       strings{dates + " at FACE"});
 }
 
-TEST_CASE("a relative's condition is family history, never the patient's") {
+TEST_CASE("a relative's condition is family history, never the patient's", "[patient-subject]") {
   const auto relative = [](const std::string &status, const std::string &code = "keloid") {
     return read_resources(
         {R"({"resourceType":"FamilyMemberHistory","id":"f","patient":{"reference":"Patient/p1"},"status":")" + status +

@@ -5,7 +5,7 @@
 
 using namespace percuta::hooks;
 
-TEST_CASE("what a patient or host wrote shows as it reads and does nothing") {
+TEST_CASE("what a patient or host wrote shows as it reads and does nothing", "[bundle-text]") {
   struct row {
     const char *written, *escaped;
   };

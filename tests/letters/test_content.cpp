@@ -81,7 +81,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("The built timeline covers every activity of its depth class") {
+TEST_CASE("The built timeline covers every activity of its depth class", "[letter-whole]") {
   for (const auto &protocol : built().protocols) {
     const auto timeline = aftercare::build(built(), nullptr, request_for(protocol, 1.0).treatment);
     const auto count = std::count_if(timeline.items.begin(), timeline.items.end(),

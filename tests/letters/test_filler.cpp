@@ -123,7 +123,7 @@ TEST_CASE("A template is filled as by the other library") {
   }
 }
 
-TEST_CASE("Any well-formed template is filled as by the other library") {
+TEST_CASE("Any well-formed template is filled as by the other library", "[template-bounded]") {
   const auto values = some_values();
   const auto holds = rc::check("random templates", [&] {
     std::string markdown;

@@ -95,7 +95,7 @@ std::string body_skeleton(const std::string &html) { return skeleton(html.substr
 
 } // namespace
 
-TEST_CASE("A hostile value comes out as text in both formats") {
+TEST_CASE("A hostile value comes out as text in both formats", "[bundle-text]") {
   const auto expected = body_skeleton(rendered("Plain", "html"));
   for (const auto &value : hostile) {
     INFO(value.substr(0, 60));
@@ -110,7 +110,7 @@ TEST_CASE("A hostile value comes out as text in both formats") {
   }
 }
 
-TEST_CASE("A hostile value stays inside its property of the calendar file") {
+TEST_CASE("A hostile value stays inside its property of the calendar file", "[bundle-text]") {
   // Names of properties, in order; a folded line begins with a blank and has none.
   const auto properties = [](const std::string &file) {
     std::string names;
@@ -163,7 +163,7 @@ TEST_CASE("A hostile value stays a text in the FHIR form") {
   }
 }
 
-TEST_CASE("A hostile identifier of a patient stays a text") {
+TEST_CASE("A hostile identifier of a patient stays a text", "[bundle-text]") {
   static const auto base = example::letter_base();
   for (const auto &value : hostile) {
     INFO(value.substr(0, 60));
@@ -182,7 +182,7 @@ TEST_CASE("A hostile identifier of a patient stays a text") {
   }
 }
 
-TEST_CASE("No value, however strange, changes the structure of a letter") {
+TEST_CASE("No value, however strange, changes the structure of a letter", "[template-bounded]") {
   const auto expected = body_skeleton(rendered("Plain", "html"));
   const auto holds = rc::check("random bytes", [&] {
     const auto bytes = *rc::gen::container<std::string>(rc::gen::oneOf(

@@ -43,7 +43,7 @@ bool has(const letters::letter &letter, const std::string &code) {
 
 } // namespace
 
-TEST_CASE("Every warning sign, date and fact of the treatment stands in both formats") {
+TEST_CASE("Every warning sign, date and fact of the treatment stands in both formats", "[letter-whole]") {
   const auto base = example::letter_base();
   for (const auto *format : {"html", "text"}) {
     INFO(format);
@@ -96,7 +96,7 @@ TEST_CASE("The same inputs give the same bytes, other inputs another letter hash
   CHECK_THAT(made(base, example::letter_request(), "text").body, Contains("sha256:"));
 }
 
-TEST_CASE("Without a clinic or a releasing clinician the letter is a draft on every page") {
+TEST_CASE("Without a clinic or a releasing clinician the letter is a draft on every page", "[letter-release]") {
   const auto base = example::letter_base();
   struct {
     const char *title;
@@ -202,7 +202,7 @@ TEST_CASE("Unknown languages and formats are refused with what there is") {
   CHECK(kind() == status::not_found);
 }
 
-TEST_CASE("Nothing is cut off: forty entries stand in the letter with the warning signs together") {
+TEST_CASE("Nothing is cut off: forty entries stand in the letter with the warning signs together", "[letter-whole]") {
   auto base = example::letter_base();
   for (int i = 0; i < 40; ++i) {
     const auto number = std::to_string(100 + i);
@@ -224,7 +224,7 @@ TEST_CASE("Nothing is cut off: forty entries stand in the letter with the warnin
   CHECK(text.substr(first, text.find("Sign 139:") - first).find('\f') == std::string::npos);
 }
 
-TEST_CASE("Dates in a letter follow the clinic's zone over a clock change and a year end") {
+TEST_CASE("Dates in a letter follow the clinic's zone over a clock change and a year end", "[date-zone]") {
   const auto base = example::letter_base();
   auto request = example::letter_request();
   request.treatment.treated_at = *calendar::read_instant("2027-03-27T14:00:00Z");

@@ -9,7 +9,7 @@
 using namespace percuta;
 using Catch::Contains;
 
-TEST_CASE("A broken template is refused with block and line") {
+TEST_CASE("A broken template is refused with block and line", "[letter-template]") {
   struct {
     const char *markdown, *what, *line;
   } const cases[] = {
@@ -51,7 +51,7 @@ TEST_CASE("A broken template is refused with block and line") {
   }
 }
 
-TEST_CASE("A broken template stops the letter and the check of all templates") {
+TEST_CASE("A broken template stops the letter and the check of all templates", "[letter-template]") {
   auto base = example::letter_base();
   base.letter_blocks[3].markdown += "\n{{oops}}\n";
   CHECK_THROWS_WITH(letters::check_templates(base), Contains("en/aftercare/NORMAL") && Contains("oops"));

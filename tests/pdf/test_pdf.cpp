@@ -56,7 +56,7 @@ TEST_CASE("Letters of twelve treatments in every language are sound, tagged PDF 
   }
 }
 
-TEST_CASE("Every warning sign and date stands on paper, in reading order") {
+TEST_CASE("Every warning sign and date stands on paper, in reading order", "[letter-whole]") {
   for (const auto &protocol : some_protocols()) {
     const auto request = request_for(protocol, "en");
     const auto text = one_line(text_of(rendered(request).body));
@@ -97,7 +97,7 @@ TEST_CASE("Letter after letter takes no more memory") {
   CHECK(late - early < 40 * 1024); // under 1 kB a letter, where one set of fonts is 40 kB
 }
 
-TEST_CASE("Without a releasing clinician every page says DRAFT") {
+TEST_CASE("Without a releasing clinician every page says DRAFT", "[letter-release]") {
   auto request = request_for("PR-ACNE-ROLLING", "en");
   request.released_by.reset();
   const auto letter = rendered(request);
@@ -125,7 +125,7 @@ TEST_CASE("Large print has the same words on more pages") {
              Contains("Trouble breathing") || Contains("trouble breathing"));
 }
 
-TEST_CASE("Whatever a value holds comes out as text") {
+TEST_CASE("Whatever a value holds comes out as text", "[bundle-text]") {
   const std::string values[] = {
       "**bold** _it_ [a](javascript:alert(1))",
       "<script>alert(1)</script>",

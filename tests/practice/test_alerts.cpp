@@ -3,7 +3,8 @@
 
 using namespace practice_test;
 
-TEST_CASE("an override holds for the facts it rests on, until it expires, and for no other patient") {
+TEST_CASE("an override holds for the facts it rests on, until it expires, and for no other patient",
+          "[alarm-override][patient-apart]") {
   const folder at;
   practice::database db(at.file(), key);
   practice::tell(db, doctor(), call_with("card-1", "soft-stop", "facts"));
@@ -44,7 +45,7 @@ TEST_CASE("the same feedback twice is stored once") {
   CHECK(practice::entries(db, std::string("p1")).size() == 2);
 }
 
-TEST_CASE("a hard stop takes a coded reason, a comment and a permitted role") {
+TEST_CASE("a hard stop takes a coded reason, a comment and a permitted role", "[clear-silenced]") {
   const folder at;
   practice::database db(at.file(), key);
   practice::keep(db, doctor(), "setting", "hard-stop-roles", "physician,lead");

@@ -52,7 +52,7 @@ TEST_CASE("what was set is there when the database is opened again") {
   CHECK(practice::entries(db, {}).size() == 3);
 }
 
-TEST_CASE("another key, a newer schema and a file of something else are refused") {
+TEST_CASE("another key, a newer schema and a file of something else are refused", "[tamper-journal]") {
   const folder at;
   { practice::database db(at.file(), key); }
   practice::key other{1};
@@ -76,7 +76,7 @@ TEST_CASE("an older schema is brought up to date step by step, a newer one is re
   CHECK_THROWS_WITH(practice::migrate(*opened, {"CREATE TABLE a (x)"}), Catch::Contains("update the library"));
 }
 
-TEST_CASE("a line of the journal that is edited or taken out shows") {
+TEST_CASE("a line of the journal that is edited or taken out shows", "[journal-tampered][tamper-journal]") {
   for (const auto *change :
        {"UPDATE journal SET subject = 'setting/other' WHERE number = 3",
         "UPDATE journal SET at = at + 1 WHERE number = 3", "DELETE FROM journal WHERE number = 3",

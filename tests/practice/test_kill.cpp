@@ -62,7 +62,7 @@ pid_t start(const std::string &path, std::int32_t process, int pipe_end) {
 
 } // namespace
 
-TEST_CASE("nothing acknowledged is lost when writers are killed, and the chain of the journal holds") {
+TEST_CASE("nothing acknowledged is lost when writers are killed, and the chain of the journal holds", "[tamper-loss]") {
   const folder at;
   { practice::database db(at.file(), key); }
   int ends[2];

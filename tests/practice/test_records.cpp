@@ -20,7 +20,7 @@ std::string bytes_of(const std::string &path) {
 
 } // namespace
 
-TEST_CASE("a record is read back by who has the key, and stands nowhere in the file") {
+TEST_CASE("a record is read back by who has the key, and stands nowhere in the file", "[tenant-database]") {
   const folder at;
   {
     practice::database db(at.file(), key);
@@ -38,7 +38,7 @@ TEST_CASE("a record is read back by who has the key, and stands nowhere in the f
   CHECK_FALSE(holds(bytes_of(at.file()), "UNMISTAKABLE"));
 }
 
-TEST_CASE("an erased patient cannot be read any more, and the chain of the journal holds") {
+TEST_CASE("an erased patient cannot be read any more, and the chain of the journal holds", "[tenant-database]") {
   const folder at;
   practice::database db(at.file(), key);
   practice::add_record(db, doctor(), treatment);

@@ -90,7 +90,8 @@ TEST_CASE("What is written is read back the same") {
   CHECK(json::write_document(back) == json::write_document(one));
 }
 
-TEST_CASE("Another type, an unexpected NULL, an unknown value or bad JSON names table and column") {
+TEST_CASE("Another type, an unexpected NULL, an unknown value or bad JSON names table and column",
+          "[knowledge-damaged]") {
   const std::vector<std::string> good{"'a'",  "1",   "7", "1.5", "'blue'", "3", "'[]'", "'{\"number\":4}'",
                                       "NULL", "'{}'"};
   struct row {
@@ -193,7 +194,7 @@ TEST_CASE("Bytes that are no database, cut off or empty, are refused as such") {
   CHECK_THROWS_AS(read_all(""), failure);
 }
 
-TEST_CASE("An image is read-only") {
+TEST_CASE("An image is read-only", "[knowledge-damaged]") {
   const auto database = storage::open_empty();
   storage::run_script(*database, "CREATE TABLE thing (a)");
   const auto image = storage::write_image(*database);
