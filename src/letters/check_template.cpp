@@ -8,11 +8,16 @@
 namespace percuta::letters {
 namespace {
 
+constexpr std::size_t longest_template = 65'536; // bytes
+constexpr std::size_t deepest_section = 16;
+
 class checker {
 public:
   checker(const model::letter_block &block, status kind) : block_(block), kind_(kind), text_(block.markdown) {}
 
   void run() {
+    if (text_.size() > longest_template)
+      refuse(longest_template, "it is longer than " + std::to_string(longest_template) + " bytes");
     check_characters();
     for (const auto &each : find_tags(text_)) check_tag(each);
     if (!open_.empty())
@@ -63,6 +68,8 @@ private:
     case tag_kind::section:
     case tag_kind::inverted:
       if (kind_here(name) == name_kind::unknown) refuse(each.begin, "the name \"" + name + "\" is not known here");
+      if (open_.size() >= deepest_section)
+        refuse(each.begin, "sections are nested deeper than " + std::to_string(deepest_section) + " levels");
       open_.push_back(each);
       scopes_.push_back(each.kind == tag_kind::section ? each.name : std::string_view());
       return;

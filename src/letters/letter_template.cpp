@@ -29,6 +29,7 @@ public:
     out_ += text;
   }
   void note_tag() { tagged_ = true; }
+  [[nodiscard]] std::size_t size() const { return out_.size(); }
   std::string take() {
     drop_line();
     return std::move(out_);
@@ -46,10 +47,14 @@ private:
   bool tagged_ = false;
 };
 
+// Lists in lists multiply: what a block comes to has a limit that no letter comes near.
+constexpr std::size_t most_steps = 100'000;
+constexpr std::size_t longest_block = std::size_t{4} << 20U;
+
 class expansion {
 public:
-  expansion(std::string_view text, const record &values, value_marks &marks)
-      : text_(text), tags_(find_tags(text)), marks_(marks) {
+  expansion(const model::letter_block &block, const record &values, value_marks &marks)
+      : block_(block), text_(block.markdown), tags_(find_tags(text_)), marks_(marks) {
     scopes_.push_back(&values);
   }
 
@@ -86,6 +91,12 @@ private:
   void write(std::size_t position, std::size_t first, std::size_t last) {
     for (auto at = first; at < last; ++at) {
       const auto &each = tags_[at];
+      if (++steps_ > most_steps || out_.size() > longest_block) {
+        throw failure(status::over_limit, "the letter template " + block_name(block_) +
+                                              " cannot be used: filled, it has more than " +
+                                              std::to_string(most_steps) + " values or " +
+                                              std::to_string(longest_block) + " bytes; take lists out of lists");
+      }
       out_.add(text_.substr(position, each.begin - position));
       if (each.kind == tag_kind::print) print(each.name);
       if (each.kind == tag_kind::section || each.kind == tag_kind::inverted) {
@@ -123,8 +134,10 @@ private:
     out_.note_tag();
   }
 
+  const model::letter_block &block_;
   std::string_view text_;
   std::vector<tag> tags_;
+  std::size_t steps_ = 0;
   value_marks &marks_;
   std::vector<const record *> scopes_;
   line_writer out_;
@@ -141,8 +154,6 @@ bool uses_name(std::string_view markdown, std::string_view name) {
   return std::any_of(tags.begin(), tags.end(), [&](const tag &each) { return each.name == name; });
 }
 
-std::string template_filler::fill(const model::letter_block &block) {
-  return expansion(block.markdown, values_, marks_).run();
-}
+std::string template_filler::fill(const model::letter_block &block) { return expansion(block, values_, marks_).run(); }
 
 } // namespace percuta::letters

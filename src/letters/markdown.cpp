@@ -18,6 +18,9 @@ namespace {
 
 constexpr unsigned letter_flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
+// Of blocks and spans in each other: what is made of them is walked level by level on the stack.
+constexpr int deepest_node = 32;
+
 bool has_mark(std::string_view text) { return text.find(value_marks::open) != std::string_view::npos; }
 
 std::string_view view(const MD_ATTRIBUTE &attribute) { return {attribute.text, attribute.size}; }
@@ -103,6 +106,7 @@ protected:
     if (!before(piece.data(), source_.data()) && before(piece.data(), source_.data() + source_.size()))
       passed_ = static_cast<std::size_t>(piece.data() - source_.data());
   }
+  void stop() { stopped_ = true; }
   // Line of the last piece passed.
   [[nodiscard]] std::size_t line() const { return line_at(source_, passed_); }
 
@@ -111,7 +115,7 @@ private:
     auto &each = *static_cast<receiver *>(self);
     try {
       action(each);
-      return 0;
+      return each.stopped_ ? 1 : 0;
     } catch (...) {
       each.thrown_ = std::current_exception();
       return 1;
@@ -120,6 +124,7 @@ private:
 
   std::string_view source_;
   std::size_t passed_ = 0;
+  bool stopped_ = false;
   std::exception_ptr thrown_;
 };
 
@@ -134,16 +139,18 @@ protected:
     if (!found) found = fault{line(), what};
   }
 
-  void enter_block(MD_BLOCKTYPE, void *) override {}
+  void enter_block(MD_BLOCKTYPE, void *) override { go_deeper(); }
   void leave_block(MD_BLOCKTYPE type) override {
+    --depth_;
     if (type == MD_BLOCK_CODE) note({}, "code blocks are not allowed");
     if (type == MD_BLOCK_HTML) note({}, "raw HTML is not allowed");
   }
   void enter_span(MD_SPANTYPE type, void *detail) override {
+    go_deeper();
     if (type == MD_SPAN_A) check_target(view(static_cast<MD_SPAN_A_DETAIL *>(detail)->href));
     if (type == MD_SPAN_IMG) note(view(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src), "images are not allowed");
   }
-  void leave_span(MD_SPANTYPE) override {}
+  void leave_span(MD_SPANTYPE) override { --depth_; }
   void text(MD_TEXTTYPE type, std::string_view content) override {
     pass(content);
     if (type == MD_TEXT_HTML) note(content, "raw HTML is not allowed");
@@ -152,12 +159,21 @@ protected:
       note(content, "the entity " + std::string(content) + " is not known; write the character itself");
   }
 
+  void go_deeper() {
+    if (++depth_ <= deepest_node) return;
+    note({}, "quotes, lists or emphasis are nested deeper than " + std::to_string(deepest_node) + " levels");
+    stop();
+  }
+
   void check_target(std::string_view target) {
     if (has_mark(target))
       note(target, "a placeholder stands in a link target");
     else if (!may_link_to(target))
       note(target, "links may lead to https, mailto and tel only");
   }
+
+private:
+  int depth_ = 0;
 };
 
 // Builds the tree and finds faults in one pass.
@@ -183,6 +199,7 @@ private:
   }
 
   void enter_block(MD_BLOCKTYPE type, void *detail) override {
+    fault_finder::enter_block(type, detail);
     int level = 0;
     if (type == MD_BLOCK_H) level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL *>(detail)->level);
     if (type == MD_BLOCK_OL) level = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL *>(detail)->start);
@@ -198,6 +215,7 @@ private:
       begin(*kind, 0, type == MD_SPAN_A ? view(static_cast<MD_SPAN_A_DETAIL *>(detail)->href) : std::string_view());
   }
   void leave_span(MD_SPANTYPE type) override {
+    fault_finder::leave_span(type);
     if (span_kind(type)) end();
   }
 

@@ -10,6 +10,16 @@ using namespace percuta;
 using Catch::Contains;
 
 TEST_CASE("A broken template is refused with block and line", "[letter-template]") {
+  const auto times = [](int count, std::string_view text) {
+    std::string made;
+    for (int i = 0; i < count; ++i) made += text;
+    return made;
+  };
+  const auto too_long = times(65'537, "a");
+  const auto deep_sections = times(2'000, "{{#dos}}") + times(2'000, "{{/dos}}");
+  const auto deep_quotes = times(20'000, "> ") + "a";
+  const auto deep_lists = times(1'000, "- ") + "a";
+  const auto deep_emphasis = times(20'000, "*") + "a" + times(20'000, "*");
   struct {
     const char *markdown, *what, *line;
   } const cases[] = {
@@ -42,12 +52,31 @@ TEST_CASE("A broken template is refused with block and line", "[letter-template]
       {"a\n\xF3\xB0\x80\x80", "private-use", "line 2"},
       {"a &bogus; b", "entity", "line 1"},
       {"a &#xE000; b", "entity", "line 1"},
+      {too_long.c_str(), "longer than 65536", "line 1"},
+      {deep_sections.c_str(), "nested deeper than 16", "line 1"},
+      {deep_quotes.c_str(), "nested deeper than 32", "line 1"},
+      {deep_lists.c_str(), "nested deeper than 32", "line 1"},
+      {deep_emphasis.c_str(), "nested deeper than 32", "line 1"},
   };
   for (const auto &each : cases) {
     INFO(each.markdown);
     const auto block = example::block("AVOID", each.markdown);
     CHECK_THROWS_WITH(letters::check_template(block),
                       Contains("en/aftercare/AVOID") && Contains(each.what) && Contains(each.line));
+  }
+}
+
+TEST_CASE("Lists in lists that would never end are refused", "[template-bounded]") {
+  const letters::record values{{"list", letters::value::list(std::vector<letters::record>(10))}};
+  letters::template_filler filler(values);
+  std::string opened, closed;
+  for (int i = 0; i < 10; ++i) {
+    opened += "{{#list}}";
+    closed += "{{/list}}";
+  }
+  for (const auto &markdown : {opened + "x" + closed, opened + closed}) {
+    CHECK_THROWS_WITH(filler.fill(example::block("AVOID", markdown)),
+                      Contains("en/aftercare/AVOID") && Contains("lists out of lists"));
   }
 }
 
