@@ -206,6 +206,10 @@ public:
     });
     return *this;
   }
+  patient &add_entry(const percuta_entry &entry) {
+    detail::call([&](percuta_error *problem) { return percuta_patient_add_entry(handle_.get(), &entry, problem); });
+    return *this;
+  }
   patient &declare(percuta_kind kind, percuta_data_state state) {
     detail::call([&](percuta_error *problem) { return percuta_patient_declare(handle_.get(), kind, state, problem); });
     return *this;

@@ -97,7 +97,10 @@ enum {
   PERCUTA_FINDING_HAS_POSSIBLE = 2,
   PERCUTA_FINDING_DECISIVE = 4,
   PERCUTA_FINDING_ENDS_BY_ITSELF = 8,
-  PERCUTA_LETTER_LARGE_PRINT = 1
+  PERCUTA_LETTER_LARGE_PRINT = 1,
+  PERCUTA_ENTRY_HAS_VALUE = 1,
+  PERCUTA_ENTRY_YES = 2,
+  PERCUTA_ENTRY_NO = 4
 };
 typedef struct percuta_library percuta_library;
 typedef struct percuta_patient percuta_patient;
@@ -128,6 +131,30 @@ typedef struct percuta_need {
   percuta_kind kind;
   const char *resource_types;
 } percuta_need;
+typedef struct percuta_entry {
+  uint32_t struct_size;
+  uint32_t flags;
+  percuta_kind kind;
+  uint32_t reserved;
+  const char *id;
+  const char *status;
+  const char *certainty;
+  const char *system;
+  const char *code;
+  const char *text;
+  const char *from;
+  const char *until;
+  const char *recorded;
+  const char *site_system;
+  const char *site;
+  const char *route_system;
+  const char *route;
+  const char *answer_system;
+  const char *answer;
+  const char *comparator;
+  const char *unit;
+  double value;
+} percuta_entry;
 typedef struct percuta_host {
   uint32_t struct_size;
   uint32_t reserved;
@@ -264,6 +291,8 @@ percuta_status percuta_patient_create(const percuta_library *library, percuta_pa
 percuta_status percuta_patient_add_document(percuta_patient *patient, const void *data, size_t size, percuta_error *error);
 enum { PERCUTA_DOCUMENT_PADDING = 64 };
 percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size, percuta_error *error);
+percuta_status percuta_entry_init(percuta_entry *entry, uint32_t struct_size);
+percuta_status percuta_patient_add_entry(percuta_patient *patient, const percuta_entry *entry, percuta_error *error);
 percuta_status percuta_patient_declare(percuta_patient *patient, percuta_kind kind, percuta_data_state state, percuta_error *error);
 percuta_status percuta_patient_pull(percuta_patient *patient, const char *reference, percuta_error *error);
 void percuta_patient_destroy(percuta_patient *patient);

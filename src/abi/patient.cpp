@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "abi/patient.hpp"
 
+#include "abi/entry.hpp"
 #include "abi/text.hpp"
 
 namespace percuta::abi {
@@ -37,11 +38,13 @@ std::exception_ptr lost_document() {
   }
 }
 
-percuta_status add_document(percuta_patient *patient, const facts::document &document, percuta_error *error) {
-  const auto added = guard("add a document to a patient", error, [&](call &here) {
+// body adds something to the patient; what fails is missing from then on.
+template <class Body>
+percuta_status add_to(percuta_patient *patient, const char *attempted, percuta_error *error, Body &&body) {
+  const auto added = guard(attempted, error, [&](call &here) {
     require_library(here, patient);
     try {
-      add(here, *patient, document);
+      body(here);
     } catch (const std::exception &) {
       patient->incomplete = std::current_exception();
       throw;
@@ -51,6 +54,10 @@ percuta_status add_document(percuta_patient *patient, const facts::document &doc
     patient->incomplete = lost_document();
   }
   return added;
+}
+
+percuta_status add_document(percuta_patient *patient, const facts::document &document, percuta_error *error) {
+  return add_to(patient, "add a document to a patient", error, [&](call &here) { add(here, *patient, document); });
 }
 
 void declare(const call &here, percuta_patient &patient, percuta_kind kind, percuta_data_state state) {
@@ -155,6 +162,14 @@ percuta_status percuta_patient_add_document(percuta_patient *patient, const void
 percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size,
                                                    percuta_error *error) {
   return add_document(patient, {{static_cast<const char *>(data), size}, true}, error);
+}
+
+percuta_status percuta_patient_add_entry(percuta_patient *patient, const percuta_entry *entry, percuta_error *error) {
+  return add_to(patient, "add an entry to a patient", error, [&](call &here) {
+    if (entry == nullptr) here.refuse(percuta::status::bad_argument, "entry is NULL");
+    const auto resource = resource_of(here, read_record(*entry));
+    add(here, *patient, {resource, false});
+  });
 }
 
 percuta_status percuta_patient_declare(percuta_patient *patient, percuta_kind kind, percuta_data_state state,

@@ -72,6 +72,8 @@ constexpr percuta_functions functions{
     percuta_practice_export,
     percuta_practice_back_up,
     percuta_practice_replay,
+    percuta_entry_init,
+    percuta_patient_add_entry,
 };
 
 constexpr std::array<const char *, 2> interfaces{core_functions.data(), nullptr};

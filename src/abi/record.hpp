@@ -27,6 +27,7 @@ template <class Record> struct record_of;
   }
 PERCUTA_RECORD(percuta_error, message);
 PERCUTA_RECORD(percuta_need, resource_types);
+PERCUTA_RECORD(percuta_entry, value);
 PERCUTA_RECORD(percuta_host, pull);
 PERCUTA_RECORD(percuta_open_options, host);
 PERCUTA_RECORD(percuta_check_request, policy_count);

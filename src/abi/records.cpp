@@ -22,6 +22,7 @@ uint32_t percuta_version() { return PERCUTA_VERSION; }
 
 percuta_status percuta_error_init(percuta_error *error, uint32_t struct_size) { return init(error, struct_size); }
 percuta_status percuta_host_init(percuta_host *host, uint32_t struct_size) { return init(host, struct_size); }
+percuta_status percuta_entry_init(percuta_entry *entry, uint32_t struct_size) { return init(entry, struct_size); }
 percuta_status percuta_open_options_init(percuta_open_options *options, uint32_t struct_size) {
   return init(options, struct_size);
 }

@@ -35,9 +35,8 @@ template <class Fits, class Words> outcome zones_that(const frame &in, Fits fits
 
 std::string named(const treated_zone &) { return "treated zone"; }
 
-std::string deep(const treated_zone &zone) {
-  return zone.depth ? json::number_text(*zone.depth) + " mm" : std::string();
-}
+// Only of zones whose depth was looked at.
+std::string deep(const treated_zone &zone) { return json::number_text(zone.depth.value()) + " mm"; }
 
 tri device_fits(const node &at, const settings &asked) {
   const auto &wanted = at.source->device_kinds;

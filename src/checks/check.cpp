@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/check.hpp"
 
+#include "checks/beginnings.hpp"
 #include "checks/counterfactuals.hpp"
 #include "checks/evaluate.hpp"
 #include "checks/identity.hpp"
@@ -77,6 +78,7 @@ void run_rules(const patient_view &view, const program &compiled, bool all, resu
   std::vector<finding> not_true;
   findings.kept.reserve(compiled.rules.size());
   silence_reader silent(compiled, view);
+  const beginnings soon(view);
   for (std::size_t i = 0; i < compiled.rules.size(); ++i) {
     const auto &rule = compiled.rules[i];
     if (const auto known = silent.of(i)) {
@@ -85,7 +87,8 @@ void run_rules(const patient_view &view, const program &compiled, bool all, resu
       if (all) add_false(rule, known->findings, not_true);
     } else {
       const auto first = answer.findings.size();
-      count(answer, evaluate(view, rule, answer, again));
+      const auto value = evaluate(view, rule, answer, again);
+      count(answer, value == tri::no ? soon.weigh(i, answer) : value);
       if (all) add_false(rule, std::span(answer.findings).subspan(first), not_true);
     }
   }

@@ -10,9 +10,8 @@ namespace percuta::checks {
 namespace {
 
 bool lists(const result &answer, const finding &one) {
-  return std::any_of(answer.findings.begin(), answer.findings.end(), [&](const finding &other) {
-    return other.rule_id == one.rule_id && other.tier == one.tier && other.result != tri::no;
-  });
+  return std::any_of(answer.findings.begin(), answer.findings.end(),
+                     [&](const finding &other) { return other.rule_id == one.rule_id && other.tier == one.tier; });
 }
 
 bool rests_on_request(const finding &one, std::string_view path) {
@@ -35,7 +34,7 @@ public:
 
   void run(finding &one) const {
     if (one.result != tri::yes) return;
-    if (one.earliest && one.earliest->certain && *one.earliest->certain > asked_.on) {
+    if (one.earliest && one.earliest->certain) {
       auto later = asked_;
       later.on = *one.earliest->certain;
       attempt(one, later, "treated on or after " + calendar::write_day(later.on));
@@ -79,14 +78,12 @@ private:
       });
     };
     std::erase_if(fewer.zones, named);
-    if (fewer.zones.size() == asked_.zones.size()) return;
     if (!fewer.zones.empty()) return attempt(one, fewer, "without the zones named");
     fewer.zones = compiled_.protocol_zones[static_cast<std::size_t>(asked_.protocol - base_.protocols.data())];
     attempt(one, fewer, "in a zone of the protocol instead");
   }
 
   void try_device(finding &one) const {
-    if (asked_.device == nullptr) return;
     for (const auto &id : asked_.protocol->devices) {
       auto other = asked_;
       other.device = base_.find_device(id);
@@ -147,7 +144,7 @@ private:
     const auto share = largest / *total * (below ? just_below : 1);
     auto made = asked_;
     for (auto &used : made.anaesthetics) {
-      if (used.agent == agent && used.*member) used.*member = *(used.*member) * share;
+      if (used.agent == agent) used.*member = (used.*member).value() * share; // without it there is no total
     }
     return made;
   }

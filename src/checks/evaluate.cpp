@@ -143,7 +143,7 @@ private:
 
   void add_denial(outcome &made) const {
     for (const auto *answer : answers_.answers) {
-      if (answer->suffix.empty() && !answer->yes)
+      if (answer->suffix.empty())
         made.said.push_back({in_words(answer->seen.resource), in_words(answer->seen.at.path),
                              value_in_words(answer->seen.at), "answered no"});
     }

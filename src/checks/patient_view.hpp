@@ -16,6 +16,7 @@ public:
                const settings &asked);
 
   [[nodiscard]] const knowledge::base &base() const { return base_; }
+  [[nodiscard]] const program &compiled() const { return compiled_; }
   [[nodiscard]] const facts::table &patient() const { return patient_; }
   [[nodiscard]] const settings &asked() const { return asked_; }
 

@@ -15,9 +15,9 @@ bool answers(answer_role role, std::uint16_t reasons) {
   case answer_role::performed: return (reasons & reason_date) != 0;
   case answer_role::site: return (reasons & reason_site) != 0;
   case answer_role::value: return (reasons & reason_value) != 0;
-  case answer_role::confirms: return (reasons & reason_confirm) != 0;
+  case answer_role::confirms: break;
   }
-  return false;
+  return (reasons & reason_confirm) != 0;
 }
 
 } // namespace

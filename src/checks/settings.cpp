@@ -58,6 +58,7 @@ void settle_policies(const knowledge::base &base, const request &asked, settings
   };
   read("answer-currency", all.answer_currency);
   read("defer-horizon", all.defer_horizon);
+  read("healing-days", all.healing_days);
   read("pregnancy-question-from", all.pregnancy_question_from);
   read("pregnancy-question-to", all.pregnancy_question_to);
 }

@@ -27,6 +27,7 @@ struct settings {
   // The policies that rules need again and again, as numbers.
   int answer_currency = 0; // days that an intake answer holds
   int defer_horizon = 0;   // days within which what ends by itself is a deferral
+  int healing_days = 0;    // days after the treatment in which what begins is a precaution
   int pregnancy_question_from = 0;
   int pregnancy_question_to = 200; // years of age, both inclusive
 };

@@ -23,15 +23,12 @@ verdict of_true(const finding &one) {
 bool settles(const finding &one, verdict base) {
   if (one.result != tri::unknown || one.awaits_confirmation) return false;
   switch (one.tier) {
-  case tier::absolute:
-  case tier::timing:
-  case tier::data_required: return true;
+  case tier::precaution: return false;
   case tier::relative:
   case tier::needs_action:
   case tier::dose_limit: return base == verdict::clear;
-  case tier::precaution: return false;
+  default: return true;
   }
-  return true;
 }
 
 // Absolute and timing rules that are true, or unknown because a date is an interval.

@@ -46,7 +46,7 @@ void code_reader::read_coding(session &in, simdjson::dom::object coding, const p
   for (const auto &hit : found.hits) {
     add_hit(into, {hit, found.product_routes, into.codings, into.concepts});
   }
-  if (found.known || !found.hits.empty() || !into.unknown_code.empty()) return;
+  if (found.known || !into.unknown_code.empty()) return;
   into.unknown_system = system;
   into.unknown_code = code;
   into.unknown_display = display;

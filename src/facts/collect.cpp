@@ -6,6 +6,8 @@
 #include "facts/look_ahead.hpp"
 #include "facts/values.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace percuta::facts {
@@ -36,6 +38,19 @@ std::string_view text_in(const members &of, std::string_view name) {
   const auto *value = of.find(name);
   std::string_view text;
   return value != nullptr && value->get(text) == simdjson::SUCCESS ? text : std::string_view();
+}
+
+// Whether a search left something out on purpose: it asked for more than whose data, and in which shape.
+bool is_filtered(std::string_view url) {
+  constexpr std::array shape{
+      std::string_view("patient"),  std::string_view("subject"), std::string_view("_count"),
+      std::string_view("_format"),  std::string_view("_sort"),   std::string_view("_total"),
+      std::string_view("_include"), std::string_view("_pretty"), std::string_view("_revinclude")};
+  for (auto at = url.find('?'); at != std::string_view::npos; at = url.find('&', at + 1)) {
+    const auto name = url.substr(at + 1, url.find_first_of("=:&", at + 1) - at - 1);
+    if (!name.empty() && std::find(shape.begin(), shape.end(), name) == shape.end()) return true;
+  }
+  return false;
 }
 
 // Which kinds of data something said of a Bundle is about: those in it and the one it was searched for; all if that is not known.
@@ -186,13 +201,16 @@ private:
     outcome_ = outer;
   }
 
-  // More pages, a count above what is there, or a mark that parts are left out.
+  // More pages, a count above what is there, a search for a part, or a mark that parts are left out.
   bool is_incomplete(const members &bundle, std::size_t entries, kinds_of_bundle &kinds) {
     bool incomplete = false;
     each_object(in_, bundle, "link", [&](const members &link) {
       const auto relation = text_in(link, "relation");
       incomplete = incomplete || relation == "next";
-      if (relation == "self") kinds.searched(text_in(link, "url"));
+      if (relation != "self") return;
+      const auto url = text_in(link, "url");
+      kinds.searched(url);
+      incomplete = incomplete || is_filtered(url);
     });
     std::uint64_t total = 0;
     if (const auto *given = bundle.find("total"); given != nullptr && given->get(total) == simdjson::SUCCESS) {

@@ -49,14 +49,14 @@ void add_placed(session &in, const body_site &sites, std::uint16_t implied, fact
 // What is over has its end on the day of asking at the latest.
 bool is_current(const session &in, const statement &said) { return said.ended.hi > in.how.as_of; }
 
-// A code that says that there is none of something.
+// A code that says that there is none of something, or that nobody asked: of that, not being sure says the same.
 void deny(session &in, const set_role &role, const statement &said) {
+  auto &seen = in.of_kind(in.kind);
+  seen.not_asked = seen.not_asked || role.not_asked;
   if (said.polarity != polarity::affirmed || said.certainty != certainty::asserted || in.unusable ||
       !is_current(in, said))
     return;
-  auto &seen = in.of_kind(in.kind);
   seen.none_known = seen.none_known || role.denies_all;
-  seen.not_asked = seen.not_asked || role.not_asked;
   for (const auto set : role.denies) {
     auto made = draft(in, said);
     made.value_set = set;

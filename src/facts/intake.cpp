@@ -176,7 +176,7 @@ void intake::finish() {
 }
 
 bool intake::speaks_of_time(const given &detail) {
-  const auto *question = detail.answer.suffix.empty() ? nullptr : question_of(*detail.rule, detail.answer.suffix);
+  const auto *question = question_of(*detail.rule, detail.answer.suffix);
   return question != nullptr && (question->role == answer_role::ended || question->role == answer_role::performed);
 }
 

@@ -35,11 +35,9 @@ taking taking_of(session &in, const members &resource, const std::optional<inter
   return made;
 }
 
-void quote(const moment &effective, bool end, statement &said) {
-  const bool by_end = end && effective.period && effective.end;
-  said.seen = by_end ? effective.end_seen : effective.start_seen;
-  const bool says_nothing = said.seen.value.empty() && !said.seen.amount;
-  if (says_nothing) said.seen = {{{}, 0, "status", {}}, {}, {}};
+void quote(const moment &effective, statement &said) {
+  said.seen = effective.period && effective.end ? effective.end_seen : effective.start_seen;
+  if (said.seen.value.empty()) said.seen = {{{}, 0, "status", {}}, {}, {}};
 }
 
 void read_active(const session &in, const taking &taken, statement &said) {
@@ -78,7 +76,7 @@ void read_status(session &in, const members &resource, statement &said) {
   const auto recorded_on = days_of(in, resource, "dateAsserted");
   const auto taken = taking_of(in, resource, recorded_on);
   said.began = taken.began;
-  quote(taken.effective, true, said);
+  quote(taken.effective, said);
   if (said.seen.path.member == "status") said.seen.value = status;
   if (status == "active") {
     read_active(in, taken, said);

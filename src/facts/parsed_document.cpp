@@ -28,8 +28,9 @@ std::string called(std::string_view name) {
                " levels; send FHIR R4 resources as they are");
   }
   json::parse(text, name.empty() ? "patient's data" : "patient's data (" + std::string(name) + ")", status::bad_input);
-  if (error == simdjson::NUMBER_ERROR) refuse(status::bad_input, name, "it holds a number that is out of range");
-  refuse(status::bad_input, name, std::string("it is not valid JSON: ") + simdjson::error_message(error));
+  // What is left is valid JSON with a number that no computer's number can hold.
+  refuse(status::bad_input, name,
+         std::string("it holds a number that is out of range: ") + simdjson::error_message(error));
 }
 
 } // namespace

@@ -33,11 +33,6 @@ parsed_reference parse_reference(std::string_view text) {
   return made;
 }
 
-std::optional<std::string_view> reference_of(session &in, const members &of, std::string_view name) {
-  const auto object = object_of(in, of, name);
-  return object ? text_of(in, object, "reference") : std::nullopt;
-}
-
 std::optional<simdjson::dom::object> contained_in(const members &resource, std::string_view id) {
   const auto *list = resource.find("contained");
   simdjson::dom::array inside;

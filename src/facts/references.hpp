@@ -18,9 +18,6 @@ struct parsed_reference {
 };
 parsed_reference parse_reference(std::string_view text);
 
-// The text of Reference.reference; nothing when the member is absent or has none.
-std::optional<std::string_view> reference_of(session &in, const members &of, std::string_view name);
-
 // The resources of one type that references can point to.
 class targets {
 public:

@@ -12,7 +12,8 @@ struct named_type {
   resource_type type = resource_type::other;
 };
 
-constexpr std::array types{named_type{"Observation", resource_type::observation},
+constexpr std::array types{named_type{"", resource_type::other},
+                           named_type{"Observation", resource_type::observation},
                            named_type{"Procedure", resource_type::procedure},
                            named_type{"MedicationRequest", resource_type::medication_request},
                            named_type{"Condition", resource_type::condition},
@@ -54,8 +55,7 @@ resource_type type_named(std::string_view name) {
 }
 
 std::string_view name_of(resource_type type) {
-  const auto found = std::find_if(types.begin(), types.end(), [&](const auto &each) { return each.type == type; });
-  return found == types.end() ? std::string_view() : found->name;
+  return std::find_if(types.begin(), types.end(), [&](const auto &each) { return each.type == type; })->name;
 }
 
 } // namespace percuta::facts

@@ -57,11 +57,12 @@ struct sentence {
   sentence(const char *text) { add(text); }      // NOLINT(google-explicit-constructor)
   sentence(std::string_view text, const calendar::interval &days) { add(text, days); }
   sentence &add(std::string_view text, std::optional<calendar::interval> days = {}) {
-    if (pieces.size() < most_pieces) pieces.push_back({text, days});
+    pieces.push_back({text, days});
     return *this;
   }
 
   bool value_first = false; // it begins with the recorded value
+  // No reader says more: a statement has three pieces at most, and the patient narrows a date to year, month and day.
   static constexpr std::size_t most_pieces = 6;
   boost::container::static_vector<piece, most_pieces> pieces;
 };

@@ -47,7 +47,7 @@ constexpr fault faults[] = {
 
 // The entry add_document begins a patient first, and that meets the fault; it has a test of its own.
 bool takes_no_error(const std::string &name) {
-  return name == "patient_add_document" || name == "patient_add_padded_document" ||
+  return name == "patient_add_document" || name == "patient_add_padded_document" || name == "patient_add_entry" ||
          (name.size() > 5 && name.substr(name.size() - 5) == "_init");
 }
 
@@ -90,6 +90,10 @@ TEST_CASE("whatever is thrown inside add_document or the plug-in entry, a status
     CHECK(faulty.functions->patient_add_document(w.patient, "{}", 2, &error) == fault.status);
     faulty.throw_next(fault.number);
     CHECK(faulty.functions->patient_add_padded_document(w.patient, "{}", 2, &error) == fault.status);
+    auto entry = sized<percuta_entry>();
+    entry.kind = PERCUTA_KIND_CONDITION;
+    faulty.throw_next(fault.number);
+    CHECK(faulty.functions->patient_add_entry(w.patient, &entry, &error) == fault.status);
     auto plugin = sized<percuta_plugin>();
     plugin.library = w.library;
     faulty.throw_next(fault.number);

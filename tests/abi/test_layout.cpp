@@ -57,7 +57,8 @@ TEST_CASE("the size of every struct is what 1.0 shipped", "[abi-stored]") {
   CHECK(sizeof(percuta_letter_request) == 64);
   CHECK(sizeof(percuta_practice_options) == 32);
   CHECK(sizeof(percuta_actor) == 40);
-  CHECK(sizeof(percuta_functions) == 472);
+  CHECK(sizeof(percuta_entry) == 160);
+  CHECK(sizeof(percuta_functions) == 488);
   CHECK(sizeof(percuta_plugin_descriptor) == 48);
   CHECK(sizeof(percuta_plugin) == 32);
 }
@@ -76,6 +77,26 @@ TEST_CASE("every member stands where 1.0 had it", "[abi-stored]") {
       {AT(percuta_policy, value), 8},
       {AT(percuta_need, kind), 4},
       {AT(percuta_need, resource_types), 8},
+      {AT(percuta_entry, flags), 4},
+      {AT(percuta_entry, kind), 8},
+      {AT(percuta_entry, id), 16},
+      {AT(percuta_entry, status), 24},
+      {AT(percuta_entry, certainty), 32},
+      {AT(percuta_entry, system), 40},
+      {AT(percuta_entry, code), 48},
+      {AT(percuta_entry, text), 56},
+      {AT(percuta_entry, from), 64},
+      {AT(percuta_entry, until), 72},
+      {AT(percuta_entry, recorded), 80},
+      {AT(percuta_entry, site_system), 88},
+      {AT(percuta_entry, site), 96},
+      {AT(percuta_entry, route_system), 104},
+      {AT(percuta_entry, route), 112},
+      {AT(percuta_entry, answer_system), 120},
+      {AT(percuta_entry, answer), 128},
+      {AT(percuta_entry, comparator), 136},
+      {AT(percuta_entry, unit), 144},
+      {AT(percuta_entry, value), 152},
       {AT(percuta_host, user), 8},
       {AT(percuta_host, log), 16},
       {AT(percuta_host, progress), 24},
@@ -227,6 +248,8 @@ TEST_CASE("every slot of the function table stands where 1.0 had it", "[abi-stor
       {AT(percuta_functions, practice_export), 448},
       {AT(percuta_functions, practice_back_up), 456},
       {AT(percuta_functions, practice_replay), 464},
+      {AT(percuta_functions, entry_init), 472},
+      {AT(percuta_functions, patient_add_entry), 480},
   });
 }
 
@@ -309,5 +332,8 @@ TEST_CASE("every number means what it meant in 1.0", "[abi-stored]") {
       {N(PERCUTA_FINDING_ENDS_BY_ITSELF), 8},
       {N(PERCUTA_LETTER_LARGE_PRINT), 1},
       {N(PERCUTA_DOCUMENT_PADDING), 64},
+      {N(PERCUTA_ENTRY_HAS_VALUE), 1},
+      {N(PERCUTA_ENTRY_YES), 2},
+      {N(PERCUTA_ENTRY_NO), 4},
   });
 }

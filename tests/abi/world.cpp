@@ -268,6 +268,15 @@ std::vector<entry> patients_and_checks() {
            return w.percuta.patient_add_padded_document(other, padded_patient_json.data(), patient_json.size(), e);
          });
        }},
+      {"patient_add_entry",
+       [](world &w, percuta_error *e) {
+         return with_new_patient(w, [&](auto *other) {
+           auto entry = sized<percuta_entry>();
+           entry.kind = PERCUTA_KIND_CONDITION;
+           entry.text = "example";
+           return w.percuta.patient_add_entry(other, &entry, e);
+         });
+       }},
       {"patient_declare",
        [](world &w, percuta_error *e) {
          return outcome{w.percuta.patient_declare(w.patient, PERCUTA_KIND_CONDITION, PERCUTA_DATA_PARTIAL, e), true};
@@ -381,6 +390,7 @@ std::vector<entry> every_entry() {
   std::vector<entry> all{
       init("error_init", &percuta_functions::error_init),
       init("host_init", &percuta_functions::host_init),
+      init("entry_init", &percuta_functions::entry_init),
       init("open_options_init", &percuta_functions::open_options_init),
       init("check_request_init", &percuta_functions::check_request_init),
       init("summary_init", &percuta_functions::summary_init),

@@ -195,6 +195,8 @@ TEST_CASE("Everything that is wrong is reported with file and place") {
        "/when/valueSets: there is no value set \"keliod\""},
       {"value set that no rule uses", "valuesets/orphan.json", "", R"({"id":"orphan","title":"O"})",
        "valuesets/orphan.json: /id: no rule uses this value set"},
+      {"lists of what is no kind of data", "valuesets/list-diseases.json", "", R"({"id":"list-diseases","title":"L"})",
+       "valuesets/list-diseases.json: /id: no rule uses this value set"},
       {"value set twice", "valuesets/copy.json", "", R"({"id":"keloid","title":"K"})",
        "valuesets/keloid.json: /id: \"keloid\" is defined twice"},
       {"a code in two sets that contradict each other", "valuesets/none.json", "",

@@ -85,3 +85,19 @@ TEST_CASE("Any number of threads that ask first at the same time get the same an
   for (auto &each : all) each.join();
   for (const auto &each : answers) CHECK(each == expected);
 }
+
+TEST_CASE("Of two that make the same table at once, the one that was ready first is kept for both") {
+  const auto of = [](std::size_t count) {
+    auto made = std::make_unique<checks::silence_table>();
+    made->of_rules.resize(count);
+    return made;
+  };
+  const checks::silence_tables tables(1);
+  const checks::silence_table *first = nullptr;
+  const auto &second = tables.get(0, [&] {
+    first = &tables.get(0, [&] { return of(1); });
+    return of(2);
+  });
+  CHECK(&second == first);
+  CHECK(second.of_rules.size() == 1);
+}

@@ -113,6 +113,52 @@ TEST_CASE("What begins after the day does not count on it, at any precision") {
              patient({condition("keloid").from_days({before_all, day("2027-01-10")})})) == "true");
 }
 
+TEST_CASE(
+    "What begins while the skin still heals is a precaution and decides nothing, what begins later is not spoken of") {
+  struct row {
+    const char *what;
+    facts::fact fact;
+    const char *says; // after a treatment on 10 January, with three days of healing
+  };
+  const row table[] = {
+      {"on the day", medication("nsaid").from("2027-01-10"), "true timing"},
+      {"the day after", medication("nsaid").from("2027-01-11"), "true precaution"},
+      {"on the last day of healing", medication("nsaid").from("2027-01-13"), "true precaution"},
+      {"a day later", medication("nsaid").from("2027-01-14"), "false precaution"},
+      {"sometime soon", medication("nsaid").from_days({day("2027-01-12"), day("2027-02-12")}), "unknown precaution"},
+      {"planned", medication("nsaid").from("2027-01-12").held(facts::certainty::provisional), "true precaution"},
+      {"contradictory", medication("nsaid").from("2027-01-12").held(facts::certainty::conflicting), "false precaution"},
+      {"denied", medication("nsaid").from("2027-01-12").denied(), "false precaution"},
+      {"a hint", medication("nsaid").from("2027-01-12").used(model::code_use::signal), "false precaution"},
+      {"of another rule", medication("warfarin").from("2027-01-12"), "false precaution"},
+  };
+  clinic house({simple("R", tier::timing, present("nsaid", fact_kind::medication), 7)});
+  house.base.policies = {policy("healing-days", "3")};
+  for (const auto &row : table) {
+    INFO(row.what);
+    const auto made = house.check(patient({row.fact}), request());
+    auto one = finding(made, "R");
+    if (one.result == tri::no) one.tier = tier::precaution;
+    CHECK((one.result == tri::yes  ? "true"
+           : one.result == tri::no ? "false"
+                                   : "unknown") +
+              (one.tier == tier::timing ? std::string(" timing") : std::string(" precaution")) ==
+          row.says);
+    CHECK(made.rules_true + made.rules_false + made.rules_unknown == 1);
+    if (one.tier == tier::precaution) {
+      CHECK(made.verdict == (one.result == tri::yes ? verdict::caution : verdict::clear));
+      CHECK_FALSE(one.earliest);
+    }
+  }
+  house.base.policies.clear();
+  CHECK(house.check(patient({table[1].fact}), request()).verdict == verdict::clear);
+  house.base.policies = {policy("healing-days", "3")};
+  const auto told = finding(house.check(patient({table[1].fact}), request()), "R");
+  CHECK(told.summary == "Begins while the skin still heals: title of R");
+  CHECK(told.action == "Let it begin after 2027-01-13, or treat on another day.");
+  CHECK(told.evidence.size() == 1);
+}
+
 TEST_CASE("Ever counts what ended; past counts only what ended; present only what has not") {
   struct row {
     const char *what;

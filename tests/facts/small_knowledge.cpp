@@ -51,7 +51,7 @@ std::vector<model::value_set> value_sets() {
                          placed(code("a", "foot-herpes"), {}, true)}),
           set("cancer", {code("a", "cancer"), code("a", "cancer-history", code_use::history)}),
           set("smoking", {code("a", "smoker"), code("a", "never-smoker", code_use::negative)}),
-          set("keloid", {code("a", "keloid")}, {"keloid"}),
+          set("keloid", {code("a", "keloid")}, {"keloid", "+"}),
           set("latex", {code("a", "latex")}),
           set("no-allergy", {code("a", "no-allergy")}, {}, {"*"}),
           set("no-latex", {code("a", "no-latex")}, {}, {"latex", "numbing"}),
@@ -116,7 +116,10 @@ std::vector<model::rule> rules() {
   auto past = rule("PAST", "medicines", model::affirmation{model::fact_kind::condition, "cancer", std::nullopt, false});
   auto zone = rule("ZONE", "skin", std::nullopt);
   zone.request_only = true;
-  return {herpes, keloid, needled, past, pill, zone};
+  auto asked_only = rule("ASKED", "odd", std::nullopt);
+  asked_only.questions.push_back(detail("when", answer_role::ended));
+  auto lost = rule("LOST", "odd", model::affirmation{model::fact_kind::condition, "nowhere", std::nullopt, true});
+  return {asked_only, herpes, keloid, lost, needled, past, pill, zone};
 }
 
 std::string day_text(const calendar::interval &days) {

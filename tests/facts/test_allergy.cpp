@@ -97,5 +97,7 @@ TEST_CASE("that nobody asked is no answer") {
   CHECK(state(made, fact_kind::allergy) == data_state::not_asked);
   auto how = asked();
   how.declared[fact_kind::allergy] = data_state::complete;
-  CHECK(state(read_resources({allergy("nobody-asked")}, how), fact_kind::allergy) == data_state::not_asked);
+  for (const char *status : {"confirmed", "unconfirmed"})
+    CHECK(state(read_resources({allergy("nobody-asked", verified(status))}, how), fact_kind::allergy) ==
+          data_state::not_asked);
 }
