@@ -23,7 +23,7 @@
  *     not be used by another meanwhile; everything else may be read concurrently.
  *   - [not-in-callback]: from any thread, but not from inside a callback.
  *   - [callback]: called by the library, on the thread of the call that caused it and before that call returns, with
- *     no lock held. It must not throw. Where it returns a number: 0 to go on, anything else stops the call, which then
+ *     no lock held. It must not throw, nor leave by longjmp. Where it returns a number: 0 to go on, anything else stops the call, which then
  *     returns PERCUTA_E_CANCELLED with that number as detail_code.
  */
 #ifndef PERCUTA_PERCUTA_H
@@ -64,7 +64,7 @@ enum {
   PERCUTA_E_KNOWLEDGE = -5,     /* the knowledge base is damaged, of another schema, or not signed by a trusted key */
   PERCUTA_E_HANDLE = -6,        /* a destroyed or foreign handle, where that can be detected */
   PERCUTA_E_NO_MEMORY = -7,     /* out of memory */
-  PERCUTA_E_IO = -8,            /* reading a file failed */
+  PERCUTA_E_IO = -8,            /* reading or writing a file failed */
   PERCUTA_E_SQLITE = -9,        /* SQLite failed in a way that no other status names */
   PERCUTA_E_SQLITE_MIXED = -10, /* functions of two SQLite copies are bound in this process */
   PERCUTA_E_CANCELLED = -11,    /* a callback asked to stop */
@@ -658,7 +658,8 @@ PERCUTA_API percuta_status percuta_error_write(const percuta_error *problem, per
  *
  * What a practice adds and what happened there, in a file of its own that is opened only where the host names a path.
  * Each call is one transaction: what was answered with PERCUTA_OK is on the disk. Any number of threads and processes
- * may use one file. Patients appear as the host's opaque reference alone. After fork(), open it again in the child. */
+ * may use one file. Patients appear as the host's opaque reference alone. After fork(), open it again in the child.
+ * Every call may also end with IO: the disk does not work or is full. */
 
 /* Prepares options. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_practice_options_init(percuta_practice_options *options, uint32_t struct_size);

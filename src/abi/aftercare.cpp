@@ -115,7 +115,7 @@ letters::letter render(const call &here, const opened &library, const percuta_pa
   asked.large_print = (given.flags & PERCUTA_LETTER_LARGE_PRINT) != 0;
   asked.format = format_name(format);
   asked.letter = optional_text(here, given.letter, "letter").value_or(asked.letter);
-  library.host.progress(0, 2);
+  library.host.progress(0, 2); // the host may release the patient here: it is looked at afterwards
   const auto facts = read_patient_of(here, library, patient, asked.treatment);
   library.host.progress(1, 2);
   auto letter = letters::render(library.base, facts ? &*facts : nullptr, asked, write_pdf);

@@ -23,6 +23,7 @@ evaluation prepare(call &here, const percuta_library *handle, const percuta_pati
   require(here, patient);
   auto asked = read_request(here, request, protocol);
   library.host.progress(0, 2);
+  require(here, patient); // the host may have released it meanwhile
   const auto zone = asked.time_zone ? calendar::time_zone::named(*asked.time_zone) : calendar::time_zone::utc();
   auto facts = read_patient(library, *patient, zone, asked.as_of.value_or(asked.on));
   library.host.progress(1, 2);
@@ -151,7 +152,7 @@ percuta_status percuta_check_run(const percuta_library *library, const percuta_p
   return make("check a patient", check, error, [&](call &here) {
     const auto now = prepare(here, library, patient, request, protocol_is::required);
     auto made = std::make_unique<percuta_check>();
-    made->library = library->library;
+    made->library = here.library;
     made->result = checks::check(now.library.base, now.library.program, now.patient, now.asked);
     now.library.host.progress(2, 2);
     return made;

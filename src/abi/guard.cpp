@@ -10,7 +10,7 @@ namespace percuta::abi {
 namespace {
 
 // Without allocating: the reason may be that there is no memory.
-percuta_status out_of_memory(const call &here, percuta_error *error) {
+outcome out_of_memory(const call &here, percuta_error *error) {
   set_error(error, PERCUTA_E_NO_MEMORY, 0, "");
   if (error != nullptr) {
     std::size_t at = 0;
@@ -23,34 +23,30 @@ percuta_status out_of_memory(const call &here, percuta_error *error) {
     }
     error->message[at] = '\0';
   }
-  return PERCUTA_E_NO_MEMORY;
+  return {PERCUTA_E_NO_MEMORY, {}};
 }
 
-percuta_status fail(const call &here, percuta_error *error, percuta_status status, std::int32_t detail_code,
-                    const std::string &message) {
-  set_error(error, status, detail_code, message);
-  if (here.host != nullptr) {
-    here.host->log(PERCUTA_LOG_ERROR, message);
-  }
-  return status;
+outcome fail(percuta_error *error, percuta_status status, std::int32_t detail_code, std::string line) {
+  set_error(error, status, detail_code, line);
+  return {status, std::move(line)};
 }
 
-percuta_status report_any(const call &here, percuta_error *error) {
+outcome report_any(const call &here, percuta_error *error) {
   try {
     throw;
   } catch (const stopped &problem) {
-    return fail(here, error, PERCUTA_E_CANCELLED, problem.detail_code(), problem.what());
+    return fail(error, PERCUTA_E_CANCELLED, problem.detail_code(), problem.what());
   } catch (const failure &problem) {
-    return fail(here, error, static_cast<percuta_status>(problem.kind()), 0, problem.what());
+    return fail(error, static_cast<percuta_status>(problem.kind()), 0, problem.what());
   } catch (const std::bad_alloc &) {
     return out_of_memory(here, error);
   } catch (const std::exception &problem) {
     // what() may quote the input, the type does not.
-    return fail(here, error, PERCUTA_E_INTERNAL, 0,
+    return fail(error, PERCUTA_E_INTERNAL, 0,
                 "cannot " + std::string(here.attempted) + ": a defect of the library (" + typeid(problem).name() +
                     "); please report it");
   } catch (...) {
-    return fail(here, error, PERCUTA_E_INTERNAL, 0,
+    return fail(error, PERCUTA_E_INTERNAL, 0,
                 "cannot " + std::string(here.attempted) +
                     ": a defect of the library (unknown exception); please report it");
   }
@@ -72,13 +68,22 @@ void set_error(percuta_error *error, percuta_status status, std::int32_t detail_
   }
 }
 
-percuta_status report(const call &here, percuta_error *error) {
+outcome report(const call &here, percuta_error *error) {
   try {
     return report_any(here, error);
-  } catch (__cxxabiv1::__forced_unwind &) {
-    throw;
   } catch (...) {
     return out_of_memory(here, error); // while the message was put together
+  }
+}
+
+void tell_host(const call &here, const outcome &ended) {
+  if (ended.line.empty()) {
+    return;
+  }
+  try {
+    here.host.log(PERCUTA_LOG_ERROR, ended.line);
+  } catch (const std::exception &) {
+    return; // a line for which there is no memory
   }
 }
 

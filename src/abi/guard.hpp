@@ -6,13 +6,18 @@
 #include "abi/services.hpp"
 
 #include <cxxabi.h>
+#include <memory>
 
 namespace percuta::abi {
 
+struct opened;
+
 // One call from outside.
 struct call {
-  const char *attempted;          // completes "cannot ..."
-  const services *host = nullptr; // known once a handle was looked at; hears of failures
+  const char *attempted; // completes "cannot ..."
+  services host{};       // known once a handle was looked at; hears of failures
+  // Likewise; a callback that closes it does not take it from under the call.
+  std::shared_ptr<const opened> library = nullptr;
 
   [[noreturn]] void refuse(percuta::status kind, const std::string &why) const {
     throw failure(kind, "cannot " + std::string(attempted) + ": " + why);
@@ -26,8 +31,15 @@ void injected_fault();
 inline void injected_fault() {}
 #endif
 
-// Turns the exception being handled into a status and a line.
-percuta_status report(const call &here, percuta_error *error);
+// What became of the exception being handled.
+struct outcome {
+  percuta_status status;
+  std::string line; // for the log of the host; empty without memory
+};
+outcome report(const call &here, percuta_error *error);
+
+// Outside of every handler: a host may end its thread in the log, and such an unwinding cannot pass one.
+void tell_host(const call &here, const outcome &ended);
 
 void set_error(percuta_error *error, percuta_status status, std::int32_t detail_code, std::string_view message);
 
@@ -37,16 +49,18 @@ template <class Body> percuta_status guard(const char *attempted, percuta_error 
     return PERCUTA_E_ARG;
   }
   call here{attempted};
+  outcome ended{PERCUTA_OK, {}};
   try {
     injected_fault();
     body(here);
     set_error(error, PERCUTA_OK, 0, "");
-    return PERCUTA_OK;
   } catch (__cxxabiv1::__forced_unwind &) {
     throw; // the thread is being cancelled; swallowing it ends the process
   } catch (...) {
-    return report(here, error);
+    ended = report(here, error);
   }
+  tell_host(here, ended);
+  return ended.status;
 }
 
 } // namespace percuta::abi

@@ -120,9 +120,9 @@ template <class Handle> Handle &require(const call &here, Handle *handle) {
 
 // The opened library behind a handle; from then on the host hears of failures.
 template <class Handle> const opened &require_library(call &here, Handle *handle) {
-  const auto &library = *require(here, handle).library;
-  here.host = &library.host;
-  return library;
+  here.library = require(here, handle).library;
+  here.host = here.library->host;
+  return *here.library;
 }
 
 // NULL and what is not alive are left alone.

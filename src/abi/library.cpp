@@ -104,7 +104,7 @@ opened::opened(knowledge::base loaded, const services &offered, bool null_is_non
     : base(std::move(loaded)), program(checks::compile(base)), words(base), host(offered),
       null_means_none(null_is_none) {}
 
-std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *given) {
+std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_options *given) {
   percuta_open_options options{};
   if (given != nullptr) {
     options = read_record(*given);
@@ -112,26 +112,20 @@ std::unique_ptr<percuta_library> open_library(const call &here, const percuta_op
   require_version(here, options.api_version);
   require_known_bits("flags", options.flags, PERCUTA_OPEN_ACCEPT_UNSIGNED | PERCUTA_OPEN_NULL_MEANS_NONE);
   require_known_bits("reserved", options.reserved, 0);
-  services offered;
   if (options.host != nullptr) {
     const auto host = read_record(*options.host);
     require_known_bits("host.reserved", host.reserved, 0);
-    offered = services(host);
+    here.host = services(host);
   }
-  try {
-    storage::require_one_sqlite();
-    auto made = std::make_unique<percuta_library>();
-    made->library = std::make_shared<const opened>(load(here, options), offered,
-                                                   (options.flags & PERCUTA_OPEN_NULL_MEANS_NONE) != 0);
-    const auto &base = made->library->base;
-    offered.log(PERCUTA_LOG_INFO, "percuta " + version_text(PERCUTA_VERSION) + " opened knowledge " + base.identity.id +
+  storage::require_one_sqlite();
+  auto made = std::make_unique<percuta_library>();
+  made->library = std::make_shared<const opened>(load(here, options), here.host,
+                                                 (options.flags & PERCUTA_OPEN_NULL_MEANS_NONE) != 0);
+  const auto &base = made->library->base;
+  here.host.log(PERCUTA_LOG_INFO, "percuta " + version_text(PERCUTA_VERSION) + " opened knowledge " + base.identity.id +
                                       " " + base.identity.version + " (" + base.content_hash + "), to be reviewed by " +
                                       base.identity.review_by);
-    return made;
-  } catch (const failure &problem) {
-    offered.log(PERCUTA_LOG_ERROR, problem.what());
-    throw;
-  }
+  return made;
 }
 
 } // namespace percuta::abi

@@ -6,6 +6,6 @@
 namespace percuta::abi {
 
 // given may be NULL.
-std::unique_ptr<percuta_library> open_library(const call &here, const percuta_open_options *given);
+std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_options *given);
 
 } // namespace percuta::abi

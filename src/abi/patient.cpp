@@ -109,13 +109,17 @@ void pull(const call &here, const opened &library, percuta_patient &patient, con
     std::uint32_t done = 0;
     for (const auto &each : kinds) {
       library.host.progress(done++, kinds.size());
+      require(here, &patient);
       if (is_declared(patient, each.kind)) {
         continue;
       }
       library.host.pull(reference.c_str(), {sizeof(percuta_need), each.kind, each.resource_types}, &patient);
+      require(here, &patient); // the host may have released it meanwhile
     }
     library.host.progress(kinds.size(), kinds.size());
+    require(here, &patient);
   } catch (...) {
+    if (!is_alive(&patient)) throw;
     patient.documents.resize(std::min(documents_before, patient.documents.size()));
     patient.declared = declared_before;
     patient.incomplete = incomplete_before;

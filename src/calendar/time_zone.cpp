@@ -27,6 +27,12 @@ bool load_unwinder() {
   return true;
 }
 
+[[noreturn]] void refuse_unreadable() {
+  throw failure(status::input_output,
+                "cannot read the time-zone data of the system; install the package tzdata, and look "
+                "at the number of files this process may open");
+}
+
 const date::tzdb &zone_database() {
   [[maybe_unused]] static const bool loaded = load_unwinder();
   try {
@@ -34,7 +40,18 @@ const date::tzdb &zone_database() {
   } catch (const std::bad_alloc &) {
     throw;
   } catch (const std::exception &) {
-    throw failure(status::input_output, "cannot read the time-zone data of the system; install the package tzdata");
+    refuse_unreadable();
+  }
+}
+
+const date::time_zone *locate(std::string_view iana_name) {
+  try {
+    return date::locate_zone(iana_name);
+  } catch (const std::bad_alloc &) {
+    throw;
+  } catch (const std::exception &) {
+    throw failure(status::not_found, "the time zone \"" + std::string(iana_name) +
+                                         "\" is unknown; give an IANA name such as Europe/London");
   }
 }
 
@@ -60,14 +77,13 @@ time_zone time_zone::named(std::string_view iana_name) {
   zone_database();
   time_zone zone;
   zone.name_ = iana_name;
+  zone.rules_ = locate(iana_name);
   try {
-    zone.rules_ = date::locate_zone(iana_name);
     rules_of(zone.rules_).get_info(date::sys_seconds{}); // reads the zone's file now, not in the middle of a check
   } catch (const std::bad_alloc &) {
     throw;
   } catch (const std::exception &) {
-    throw failure(status::not_found,
-                  "the time zone \"" + zone.name_ + "\" is unknown; give an IANA name such as Europe/London");
+    refuse_unreadable();
   }
   return zone;
 }
@@ -98,9 +114,19 @@ std::string zone_data_version() {
   list.exceptions(std::ios::badbit); // without memory the answer is not "unknown"
   errno = 0;
   list.open("/usr/share/zoneinfo/tzdata.zi");
-  if (!list.is_open() && errno == ENOMEM) throw std::bad_alloc();
+  if (!list.is_open()) {
+    if (errno == ENOENT) return "unknown";
+    if (errno == ENOMEM) throw std::bad_alloc();
+    refuse_unreadable(); // with another answer today the same request would have other bytes
+  }
   std::string line;
-  if (!std::getline(list, line) || line.rfind(opening, 0) != 0) return "unknown";
+  try {
+    std::getline(list, line);
+  } catch (const std::ios::failure &) {
+    if (errno == ENOMEM) throw std::bad_alloc();
+    refuse_unreadable();
+  }
+  if (line.rfind(opening, 0) != 0) return "unknown";
   return line.substr(opening.size());
 }
 

@@ -17,7 +17,7 @@ enum class status : int {
   bad_knowledge = -5,   // the knowledge base is damaged, of another schema, or not trusted
   bad_handle = -6,      // a dead or foreign handle
   no_memory = -7,       //
-  input_output = -8,    // reading a file failed
+  input_output = -8,    // reading or writing a file failed
   sqlite = -9,          // SQLite failed in a way that no other status names
   sqlite_mixed = -10,   // functions of two SQLite copies are bound in this process
   cancelled = -11,      // a callback asked to stop

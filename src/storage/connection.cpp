@@ -3,6 +3,8 @@
 
 #include "model/failure.hpp"
 
+#include <algorithm>
+#include <array>
 #include <dlfcn.h>
 #include <new>
 #include <sqlite3.h>
@@ -22,6 +24,11 @@ connection open_memory(int flags) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   return opened;
+}
+
+bool is_of_file(sqlite3 &database) {
+  const char *name = sqlite3_db_filename(&database, "main");
+  return name != nullptr && *name != '\0';
 }
 
 } // namespace
@@ -74,14 +81,22 @@ void require_one_sqlite() {
 }
 
 void fail(sqlite3 &database, std::string_view attempted) {
-  const int code = sqlite3_errcode(&database);
-  if (code == SQLITE_NOMEM) throw std::bad_alloc();
+  const int finer = sqlite3_extended_errcode(&database);
+  const int code = finer & 0xFF;
+  if (code == SQLITE_NOMEM || finer == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
+  const auto what = "cannot " + std::string(attempted) + ": ";
+  const auto said = std::string("SQLite says ") + sqlite3_errmsg(&database);
+  const bool of_file = is_of_file(database);
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-    throw failure(status::bad_knowledge, "cannot " + std::string(attempted) +
-                                             ": the database is damaged or is none, SQLite says " +
-                                             sqlite3_errmsg(&database) + "; build or copy it again");
+    throw failure(of_file ? status::practice : status::bad_knowledge,
+                  what + "the database is damaged or is none, " + said +
+                      (of_file ? "; restore it from a copy" : "; build or copy it again"));
   }
-  throw failure(status::sqlite, "cannot " + std::string(attempted) + ": SQLite says " + sqlite3_errmsg(&database));
+  constexpr std::array disk{SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM};
+  if (of_file && std::find(disk.begin(), disk.end(), code) != disk.end()) {
+    throw failure(status::input_output, what + said + "; check the disk, its free space and the file's permissions");
+  }
+  throw failure(status::sqlite, what + said);
 }
 
 } // namespace percuta::storage

@@ -33,7 +33,8 @@ std::string write_image(sqlite3 &database);
 // Throws failure(sqlite_mixed) when this process binds functions of two SQLite copies, or one older than the library needs.
 void require_one_sqlite();
 
-// "cannot NAME: SQLite says ..." as failure(sqlite), as failure(bad_knowledge) for a damaged database, or std::bad_alloc.
+// "cannot NAME: SQLite says ..." as failure(sqlite) or std::bad_alloc. A damaged database is failure(bad_knowledge), in a file of its own
+// failure(practice); there, a disk that does not work is failure(input_output).
 [[noreturn]] void fail(sqlite3 &database, std::string_view attempted);
 
 } // namespace percuta::storage

@@ -4,7 +4,10 @@
 #include "model/failure.hpp"
 #include "storage/statement.hpp"
 
+#include <cerrno>
+#include <cstdio>
 #include <sqlite3.h>
+#include <system_error>
 
 namespace percuta::storage {
 namespace {
@@ -16,6 +19,16 @@ constexpr int longest_wait = 30'000;
   if (code == SQLITE_NOMEM) throw std::bad_alloc();
   throw failure(status::input_output, "cannot " + attempted + ": " + sqlite3_errstr(code) +
                                           "; check the path, its permissions and the free space");
+}
+
+[[noreturn]] void refuse_copy(const std::string &why) {
+  throw failure(status::input_output, "cannot copy the database: " + why +
+                                          "; name a file that does not exist yet, on a disk with free space");
+}
+
+void remove_copy(const std::string &path) {
+  std::remove(path.c_str());
+  std::remove((path + "-journal").c_str());
 }
 
 } // namespace
@@ -55,13 +68,21 @@ void transaction(sqlite3 &database, const std::function<void()> &body) {
 }
 
 void copy_to(sqlite3 &database, const std::string &path) {
-  statement copy(database, "VACUUM INTO ?");
-  copy.bind(1, path);
+  // Made here, so that what is taken away after a failure is our own. SQLite copies into an empty file.
+  std::FILE *made = std::fopen(path.c_str(), "wbxe");
+  if (made == nullptr) refuse_copy(std::generic_category().message(errno));
+  std::fclose(made);
   try {
+    statement copy(database, "VACUUM INTO ?");
+    copy.bind(1, path);
     copy.step();
   } catch (const failure &problem) {
-    throw failure(status::input_output, std::string("cannot copy the database: ") + problem.what() +
-                                            "; name a file that does not exist yet, on a disk with free space");
+    remove_copy(path);
+    if (problem.kind() == status::practice) throw;
+    refuse_copy(problem.what());
+  } catch (...) {
+    remove_copy(path);
+    throw;
   }
 }
 

@@ -15,7 +15,8 @@ connection open_file(const std::string &path);
 // Runs body in one transaction that takes the right to write at once; what body throws undoes everything.
 void transaction(sqlite3 &database, const std::function<void()> &body);
 
-// A copy of the whole database as it is now, in a new file. Throws failure(input_output) where there is one already.
+// A copy of the whole database as it is now, in a new file. Throws failure(input_output) where there is one already or no room; half a copy is
+// not left behind.
 void copy_to(sqlite3 &database, const std::string &path);
 
 } // namespace percuta::storage

@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A handle that is not what it should be is noticed.
+#include "memory_checker.hpp"
 #include "world.hpp"
 
 #include <array>
-#include <cstdlib>
-#include <cstring>
 
 using namespace abi_test;
 
 namespace {
-
-// Reading a released handle is what a memory checker stops at.
-bool memory_is_watched() {
-#if defined(__SANITIZE_ADDRESS__)
-  return true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-  return true;
-#endif
-#endif
-  const char *preloaded = std::getenv("LD_PRELOAD");
-  return preloaded != nullptr && std::strstr(preloaded, "vgpreload") != nullptr;
-}
 
 template <class Handle> Handle *pretend(void *other) { return static_cast<Handle *>(other); }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The library as a guest in a process: loaded in every way, used, and gone without a trace.
+#include "faults/count.hpp"
 #include "world.hpp"
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <dlfcn.h>
 #include <filesystem>
@@ -48,6 +51,34 @@ private:
   std::string path_;
 };
 
+// A library opened through the entry of a copy.
+struct loaded_library {
+  loaded_library(const std::string &path, int flags) : loaded(dlopen(path.c_str(), flags)) {
+    INFO((loaded == nullptr ? dlerror() : ""));
+    REQUIRE(loaded != nullptr);
+    const auto entry = reinterpret_cast<percuta_plugin_entry_function>(dlsym(loaded, "percuta_plugin_entry"));
+    REQUIRE(entry(nullptr, &plugin, nullptr) == PERCUTA_OK);
+    functions = static_cast<const percuta_functions *>(plugin.find_interface("percuta.core.functions/1"));
+  }
+  [[nodiscard]] std::string found(const char *query) const {
+    percuta_document *document = nullptr;
+    percuta_text text{};
+    REQUIRE(functions->protocol_search(plugin.library, query, PERCUTA_FORMAT_JSON, &document, nullptr) == PERCUTA_OK);
+    REQUIRE(functions->document_get_text(document, &text, nullptr) == PERCUTA_OK);
+    std::string all(view(text));
+    functions->document_destroy(document);
+    return all;
+  }
+  void unload() const {
+    functions->library_close(plugin.library);
+    REQUIRE(dlclose(loaded) == 0);
+  }
+
+  void *loaded;
+  percuta_plugin plugin = sized<percuta_plugin>();
+  const percuta_functions *functions = nullptr;
+};
+
 void load_use_unload(const std::string &path, int flags) {
   void *loaded = dlopen(path.c_str(), flags);
   INFO((loaded == nullptr ? dlerror() : ""));
@@ -71,27 +102,43 @@ void load_use_unload(const std::string &path, int flags) {
   REQUIRE(dlclose(loaded) == 0);
 }
 
+// PERCUTA_LOAD_ROUNDS in the environment: scripts/test --long asks for a thousand.
+int rounds() {
+  const char *given = std::getenv("PERCUTA_LOAD_ROUNDS");
+  const int asked = given == nullptr ? 0 : std::atoi(given);
+  return asked > 0 ? asked : 50;
+}
+
 } // namespace
 
-TEST_CASE("after a hundred rounds of loading, using and unloading the library is unmapped", "[tenant-library]") {
+TEST_CASE("after many rounds of loading, using and unloading the library is unmapped", "[tenant-library]") {
   const copied_library library;
   load_use_unload(library.path(), RTLD_NOW | RTLD_LOCAL);
   CHECK_FALSE(library.is_mapped());
   // The rounds after the first only need what loading does: open, one call of each kind would take minutes under a sanitizer.
-  for (int round = 0; round < 100; ++round) {
-    void *loaded = dlopen(library.path().c_str(), RTLD_NOW | RTLD_LOCAL);
-    REQUIRE(loaded != nullptr);
-    const auto entry = reinterpret_cast<percuta_plugin_entry_function>(dlsym(loaded, "percuta_plugin_entry"));
-    auto plugin = sized<percuta_plugin>();
-    REQUIRE(entry(nullptr, &plugin, nullptr) == PERCUTA_OK);
-    const auto *functions = static_cast<const percuta_functions *>(plugin.find_interface("percuta.core.functions/1"));
-    percuta_document *found = nullptr;
-    REQUIRE(functions->protocol_search(plugin.library, "acne", PERCUTA_FORMAT_JSON, &found, nullptr) == PERCUTA_OK);
-    functions->document_destroy(found);
-    functions->library_close(plugin.library);
-    REQUIRE(dlclose(loaded) == 0);
-    REQUIRE_FALSE(library.is_mapped());
+  long still_mapped = 0;
+  for (int round = 0; round < rounds(); ++round) {
+    const loaded_library loaded(library.path(), RTLD_NOW | RTLD_LOCAL);
+    CHECK(loaded.found("acne").size() > 2);
+    loaded.unload();
+    still_mapped += library.is_mapped() ? 1 : 0;
   }
+  CHECK(still_mapped == 0);
+  faults::count("rounds loaded", "load, open, look up, unload", rounds(), still_mapped);
+}
+
+TEST_CASE("two copies of the library in one process do not disturb each other") {
+  const copied_library first;
+  const copied_library second;
+  const loaded_library one(first.path(), RTLD_NOW | RTLD_GLOBAL);
+  const loaded_library other(second.path(), RTLD_NOW | RTLD_LOCAL);
+  CHECK(one.functions->protocol_search != other.functions->protocol_search);
+  const auto expected = one.found("acne");
+  CHECK(other.found("acne") == expected);
+  one.unload();
+  CHECK(other.found("acne") == expected);
+  other.unload();
+  CHECK_FALSE(first.is_mapped());
 }
 
 TEST_CASE("the library works however it is loaded", "[tenant-library]") {
@@ -126,3 +173,39 @@ TEST_CASE("a library opened before a fork goes on working in the child") {
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
 }
+
+TEST_CASE("a child of a fork is told by name to open the practice database again, and may close it") {
+  world w(linked_functions());
+  const auto by = actor();
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    auto error = sized<percuta_error>();
+    percuta_document *document = nullptr;
+    const bool refused =
+        percuta_practice_set(w.practice, &by, "setting", "override-days", "7", &error) == PERCUTA_E_FORKED &&
+        std::string_view(error.message).find("forked") != std::string_view::npos &&
+        percuta_practice_verify(w.practice, &document, &error) == PERCUTA_E_FORKED && document == nullptr;
+    percuta_practice_close(w.practice);
+    _exit(refused ? 0 : 1);
+  }
+  int status = -1;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
+  CHECK(percuta_practice_set(w.practice, &by, "setting", "override-days", "7", nullptr) == PERCUTA_OK);
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // their runtimes want to come first
+TEST_CASE("a host with a SQLite of its own in front of the system's is told so by name") {
+  const auto command =
+      std::string("LD_PRELOAD=") + PERCUTA_OWN_SQLITE + " " + PERCUTA_BIN_DIR + "/percuta protocols 2>&1";
+  auto *program = popen(command.c_str(), "r");
+  REQUIRE(program != nullptr);
+  std::string said;
+  for (int byte = 0; (byte = std::fgetc(program)) != EOF;) said += static_cast<char>(byte);
+  INFO(said);
+  CHECK(WEXITSTATUS(pclose(program)) == 3);
+  CHECK(said.find("two copies") != std::string::npos);
+  CHECK(std::count(said.begin(), said.end(), '\n') == 1);
+}
+#endif

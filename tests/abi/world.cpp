@@ -346,6 +346,8 @@ std::vector<entry> patients_and_checks() {
 
 } // namespace
 
+std::string_view answered_request() { return hook_request; }
+
 const percuta_functions &linked_functions() {
   static const auto *table = [] {
     auto plugin = sized<percuta_plugin>();

@@ -61,6 +61,9 @@ inline percuta_actor actor() {
   return by;
 }
 
+// What the practice of a world answered: line 1 of its journal.
+std::string_view answered_request();
+
 // The functions of the library that the test program is linked to.
 const percuta_functions &linked_functions();
 

@@ -6,6 +6,7 @@ Writes what the fuzz targets begin with, FOLDER/<target>/: the project's own exa
 
 import json
 import pathlib
+import re
 import sys
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
@@ -29,9 +30,21 @@ def seeds():
     for hook in CONTEXTS:
         yield "hook", compact(request(hook, states="complete", prefetch={
             "conditions": bundle(COLD_SORE), "medicationStatements": bundle(ISOTRETINOIN), "appointments": bundle(appointment())}))
+    tree = re.findall(r'\{"([^"]+)",\s*R"\((.*?)\)"\}', (TESTS / "authoring" / "example.hpp").read_text(encoding="utf-8"), re.DOTALL)
+    for number, (_, text) in enumerate(sorted(tree)):
+        yield "knowledge_json", bytes([number]) + text.encode()
+    for target in ("knowledge", "practice"):
+        for byte in (0, 1, 13, 128, 255):
+            for page in range(0, 12, 3):
+                yield target, bytes([byte, 5 * byte % 256, 16 * page % 256, page // 16, 2, byte, byte])
+    for first in range(32):
+        yield "builder", bytes((first * 37 + step * step) % 251 for step in range(60))
     clinic = json.loads((TESTS / "cli" / "fixtures" / "clinic.json").read_text(encoding="utf-8"))
     yield "letter", compact(clinic)
     for block in sorted((TESTS.parent / "knowledge" / "letters" / "en" / "aftercare").glob("*.md")):
+        text = block.read_bytes()
+        for passage in range(8):
+            yield "template", bytes([passage]) + text
         own = {"letter": "aftercare", "language": "en", "id": block.stem.split("-", 1)[1], "markdown": block.read_text(encoding="utf-8")}
         yield "letter", compact(dict(clinic, blocks=[own]))
 

@@ -30,6 +30,15 @@ void write_lines(practice::database &db, int count) {
   for (int i = 0; i < count; ++i) practice::keep(db, doctor(), "setting", "name", std::to_string(i));
 }
 
+// The schema, what the database says of itself and the empty tables stay.
+void overwrite_all_but_first_pages(const std::string &path) {
+  constexpr std::streamoff page = 4096;
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(30 * page);
+  for (auto at = 30 * page; at < size; ++at) file.put('\x7f');
+}
+
 } // namespace
 
 TEST_CASE("a database that cannot be opened is named in the message") {
@@ -62,7 +71,7 @@ TEST_CASE("another key, a newer schema and a file of something else are refused"
   run(at.file("other.db"), "CREATE TABLE t (a)");
   CHECK(kind_of_failure([&] { practice::database db(at.file("other.db"), key); }) == status::practice);
   std::ofstream(at.file("text.db")) << "this is no database at all, only some text";
-  CHECK(kind_of_failure([&] { practice::database db(at.file("text.db"), key); }) != status::ok);
+  CHECK(kind_of_failure([&] { practice::database db(at.file("text.db"), key); }) == status::practice);
   CHECK(kind_of_failure([&] { practice::database db("/no/such/folder/practice.db", key); }) == status::input_output);
 }
 
@@ -104,6 +113,21 @@ TEST_CASE("a copy is a whole database and does not overwrite anything") {
   CHECK(practice::kept(copy, "setting").at("name").value == "2");
   CHECK(holds(practice::write_integrity(copy), R"("sound":true)"));
   CHECK(kind_of_failure([&] { practice::back_up(db, doctor(), at.file("copy.db")); }) == status::input_output);
+}
+
+TEST_CASE("a damaged practice database is called one, and of a copy that failed nothing is left") {
+  const folder at;
+  {
+    practice::database db(at.file(), key);
+    for (int i = 0; i < 200; ++i) practice::keep(db, doctor(), "sign-off", std::to_string(i), std::string(200, 'x'));
+  }
+  overwrite_all_but_first_pages(at.file());
+  practice::database db(at.file(), key);
+  CHECK(kind_of_failure([&] { practice::kept(db, "sign-off"); }) == status::practice);
+  CHECK(kind_of_failure([&] { practice::back_up(db, doctor(), at.file("copy.db")); }) == status::practice);
+  CHECK_FALSE(std::filesystem::exists(at.file("copy.db")));
+  CHECK_FALSE(std::filesystem::exists(at.file("copy.db-journal")));
+  CHECK(kind_of_failure([&] { practice::back_up(db, doctor(), "/no/such/folder/copy.db"); }) == status::input_output);
 }
 
 TEST_CASE("after a fork the child is told to open the database again, and the parent goes on") {
