@@ -6,7 +6,7 @@
 set(PERCUTA_PDF_FONTS "/usr/share/fonts/truetype" CACHE PATH "Folder with the fonts of PDF letters")
 
 set(pdf_interface "${PROJECT_VERSION} ${CMAKE_CXX_COMPILER_ID}")
-foreach(header pdf/interface.hpp letters/document.hpp letters/nodes.hpp aftercare/drawing.hpp model/letter.hpp)
+foreach(header pdf/interface.hpp letters/document.hpp letters/nodes.hpp model/drawing.hpp model/letter.hpp)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${header}")
   file(SHA256 "${PROJECT_SOURCE_DIR}/src/${header}" header_hash)
   string(APPEND pdf_interface " ${header_hash}")

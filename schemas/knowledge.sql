@@ -21,6 +21,12 @@ CREATE TABLE claim (
   shows TEXT, for_patients TEXT, studied_in TEXT, provenance TEXT, citations TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Outlines of the body with its zones, for pictures. Read when asked for, not at opening.
+CREATE TABLE body_view (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, position INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
+  lines TEXT NOT NULL, areas TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE zone (
   id TEXT PRIMARY KEY, parent TEXT, name TEXT NOT NULL, keloid_prone INTEGER NOT NULL, thin_over_bone INTEGER NOT NULL,
   offered TEXT NOT NULL, depth TEXT, sites TEXT NOT NULL, note TEXT
@@ -110,7 +116,7 @@ CREATE TABLE modifier (
 CREATE TABLE letter_language (
   tag TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL, weekdays TEXT NOT NULL, months TEXT NOT NULL,
   date_pattern TEXT NOT NULL, date_time_pattern TEXT NOT NULL, messages TEXT NOT NULL,
-  short_months TEXT NOT NULL, translation TEXT, texts TEXT NOT NULL
+  plurals TEXT NOT NULL, short_months TEXT NOT NULL, translation TEXT, texts TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE letter_block (

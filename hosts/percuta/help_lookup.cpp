@@ -73,18 +73,20 @@ Examples
 const char *const protocol = R"(Show one protocol: device, depth by zone, sessions, technique, expected course,
 evidence. Every number says how well it is known.
 
-Usage: percuta protocol ID [--format text|json|fhir]
+Usage: percuta protocol ID [--format text|json|fhir|svg]
 
 Options
-  --format text|json|fhir
+  --format text|json|fhir|svg
                         text: a page to print (default); json: everything the
                         record holds; fhir: a Bundle with PlanDefinition,
-                        ActivityDefinition, ValueSet and Library
+                        ActivityDefinition, ValueSet and Library; svg: a
+                        picture of the zones with their depths
   -o, --output FILE     write to FILE
 
 Examples
   percuta protocol PR-PERIORAL | less
   percuta protocol PR-PERIORAL --format fhir -o perioral.json
+  percuta protocol PR-PERIORAL --format svg -o perioral.svg
 )";
 
 const char *const citations = R"(List the bibliography, or one entry of it.

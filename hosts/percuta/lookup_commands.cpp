@@ -33,7 +33,7 @@ void add_lookup_commands(CLI::App &program, session &shared) {
   protocols->add_option("--format", given->format);
 
   auto *protocol = add_command(program, shared, "protocol", "one protocol", help::protocol, [given, &shared] {
-    const auto format = read_format(given->format, {"text", "json", "fhir"});
+    const auto format = read_format(given->format, {"text", "json", "fhir", "svg"});
     deliver(shared, open_library(shared).protocol(given->name, format), format);
   });
   protocol->add_option("ID", given->name)->required();

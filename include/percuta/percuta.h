@@ -450,7 +450,7 @@ PERCUTA_API percuta_status percuta_protocol_search(const percuta_library *librar
                                                    percuta_error *error);
 
 /* Writes one protocol with provenance and citations.
- * id: identifier. format: TEXT, JSON or FHIR.
+ * id: identifier. format: TEXT, JSON, FHIR or SVG (a picture of its zones with their depths).
  * document: receives it; release it with percuta_document_destroy.
  * Errors: HANDLE, ARG, INPUT, NOT_FOUND, UNSUPPORTED. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_protocol_get(const percuta_library *library, const char *id, percuta_format format,

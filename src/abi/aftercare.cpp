@@ -8,9 +8,9 @@
 #include "aftercare/documents.hpp"
 #include "aftercare/strip.hpp"
 #include "aftercare/timeline.hpp"
+#include "knowledge/language.hpp"
 #include "letters/letter.hpp"
-
-#include <algorithm>
+#include "protocols/write_svg.hpp"
 
 namespace percuta::abi {
 namespace {
@@ -66,21 +66,12 @@ std::optional<facts::table> read_patient_of(const call &here, const opened &libr
   return read_patient(library, *patient, zone, zone.day_of(asked.treated_at.seconds));
 }
 
-const model::letter_language &language_of(const call &here, const knowledge::base &base, std::string_view tag) {
-  const auto found =
-      std::find_if(base.languages.begin(), base.languages.end(), [&](const auto &each) { return each.tag == tag; });
-  if (found == base.languages.end()) {
-    here.refuse(status::bad_knowledge, "the knowledge base has no words for the language " + std::string(tag));
-  }
-  return *found;
-}
-
 std::string written(const aftercare::timeline &built, const model::letter_language &language, percuta_format format) {
   switch (format) {
   case PERCUTA_FORMAT_JSON: return aftercare::write_json(built);
   case PERCUTA_FORMAT_FHIR: return aftercare::write_fhir(built);
   case PERCUTA_FORMAT_ICS: return aftercare::write_calendar(built, language);
-  case PERCUTA_FORMAT_SVG: return aftercare::write_svg(aftercare::draw_strip(built, language));
+  case PERCUTA_FORMAT_SVG: return protocols::write_svg(aftercare::draw_strip(built, language));
   default: return aftercare::write_text(built, language);
   }
 }
@@ -143,7 +134,8 @@ percuta_status percuta_timeline_build(const percuta_library *library, const perc
     opened.host.progress(1, 2);
     const auto built = aftercare::build(opened.base, facts ? &*facts : nullptr, asked);
     opened.host.progress(2, 2);
-    return new_document(written(built, language_of(here, opened.base, default_language), format), lines(built.notes));
+    return new_document(written(built, knowledge::language_of(opened.base, default_language), format),
+                        lines(built.notes));
   });
 }
 

@@ -7,6 +7,8 @@
 #include "protocols/evidence.hpp"
 #include "protocols/show.hpp"
 #include "protocols/write.hpp"
+#include "protocols/write_svg.hpp"
+#include "protocols/zone_map.hpp"
 
 namespace percuta::abi {
 namespace {
@@ -26,7 +28,8 @@ std::string get(const call &here, const opened &library, const char *id, percuta
   case PERCUTA_FORMAT_TEXT: return protocols::write_text(library.base, protocol);
   case PERCUTA_FORMAT_JSON: return protocols::write_json(library.base, protocol);
   case PERCUTA_FORMAT_FHIR: return protocols::write_fhir(library.base, protocol);
-  default: refuse_format(here, format, "TEXT, JSON or FHIR");
+  case PERCUTA_FORMAT_SVG: return protocols::write_svg(protocols::draw_zones(library.base, protocol));
+  default: refuse_format(here, format, "TEXT, JSON, FHIR or SVG");
   }
 }
 

@@ -9,6 +9,11 @@
 namespace percuta::aftercare {
 namespace {
 
+using model::drawing;
+using model::shape;
+using model::shape_kind;
+using model::text_anchor;
+
 constexpr double width = 496;
 constexpr double label_width = 186;
 constexpr double head_height = 40;

@@ -29,36 +29,6 @@ replacements parts_of(const model::letter_language &language, calendar::day day)
 
 } // namespace
 
-const model::letter_language &language_of(const knowledge::base &base, std::string_view tag) {
-  std::string known;
-  for (const auto &each : base.languages) {
-    if (each.tag == tag) return each;
-    known += (known.empty() ? "" : ", ") + each.tag;
-  }
-  throw failure(status::not_found, "the language \"" + std::string(tag) + "\" is not in the knowledge base; it has " +
-                                       (known.empty() ? "none" : known));
-}
-
-const std::string *find_message(const model::letter_language &language, const std::string &key) {
-  const auto found = language.messages.find(key);
-  return found == language.messages.end() ? nullptr : &found->second;
-}
-
-const std::string &message(const model::letter_language &language, const std::string &key) {
-  if (const auto *found = find_message(language, key)) return *found;
-  throw failure(status::bad_knowledge,
-                "the language \"" + language.tag + "\" has no message \"" + key + "\"; add it to its language file");
-}
-
-std::string say(const model::letter_language &language, const std::string &words) {
-  if (!language.translation || words.empty()) return words;
-  const auto found = language.texts.find(words);
-  if (found != language.texts.end()) return found->second;
-  throw failure(status::bad_knowledge, "the letter cannot be written in the language \"" + language.tag + "\": \"" +
-                                           words.substr(0, 60) +
-                                           "\" is not translated; add it to the texts of that language");
-}
-
 std::string upper_first(const model::letter_language & /*language*/, std::string text) {
   if (text.empty()) return text;
   const auto first = static_cast<unsigned char>(text.front());
@@ -129,6 +99,21 @@ std::string number_words(const model::letter_language &language, double number) 
   const auto *mark = find_message(language, "decimal");
   if (const auto point = text.find('.'); point != std::string::npos && mark != nullptr) text.replace(point, 1, *mark);
   return text;
+}
+
+std::string count_words(const model::letter_language &language, const std::string &what, double low, double high) {
+  std::string form = "other";
+  const auto whole = static_cast<long>(high);
+  for (const auto &each : language.plurals) {
+    const auto number = each.modulo.value_or(0) > 0 ? whole % *each.modulo : whole;
+    if (static_cast<double>(whole) != high || number < each.from || number > each.until) continue;
+    form = each.category;
+    break;
+  }
+  auto count = number_words(language, high);
+  if (low != high)
+    count = fill(message(language, "range"), {{"min", number_words(language, low)}, {"max", std::move(count)}});
+  return fill(message(language, what + "." + form), {{"count", std::move(count)}});
 }
 
 std::string list_words(const model::letter_language &language, const std::vector<std::string> &entries) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "calendar/instant.hpp"
-#include "knowledge/base.hpp"
+#include "knowledge/language.hpp"
 
 #include <string>
 #include <string_view>
@@ -14,19 +14,9 @@ namespace percuta::aftercare {
 
 using replacements = std::vector<std::pair<std::string_view, std::string>>;
 
-// Throws failure(not_found), naming the languages there are.
-const model::letter_language &language_of(const knowledge::base &base, std::string_view tag);
-
-// Nothing where the catalogue has no such message.
-const std::string *find_message(const model::letter_language &language, const std::string &key);
-
-// Throws failure(bad_knowledge) where the catalogue has no such message: words of another language never stand in for
-// it.
-const std::string &message(const model::letter_language &language, const std::string &key);
-
-// What the content says in its own language, in this one. Throws failure(bad_knowledge) for words that are not
-// translated: languages are never mixed.
-std::string say(const model::letter_language &language, const std::string &words);
+using knowledge::find_message;
+using knowledge::message;
+using knowledge::say;
 
 // With a capital letter where the language begins a line with one. For the first letters of the alphabets that have them.
 std::string upper_first(const model::letter_language &language, std::string text);
@@ -43,6 +33,9 @@ std::string clock_time(const calendar::time_zone &zone, std::int64_t moment); //
 
 // At most two decimals, with the decimal mark of the message "decimal".
 std::string number_words(const model::letter_language &language, double number);
+
+// "3 sessions", "2 to 4 sessions": the message "<what>.<form>" with {count}; the form is that of the last number.
+std::string count_words(const model::letter_language &language, const std::string &what, double low, double high);
 
 // "a, b and c", with the messages "list.separator" and "and".
 std::string list_words(const model::letter_language &language, const std::vector<std::string> &entries);

@@ -68,6 +68,7 @@ std::string compile(const content &all) {
   storage::insert_rows(database, "citation", records(all.citations));
   storage::insert_rows(database, "claim", records(all.claims));
   storage::insert_rows(database, "zone", words.zones);
+  storage::insert_rows(database, "body_view", records(all.body_views));
   storage::insert_rows(database, "device_class", records(all.devices));
   storage::insert_rows(database, "protocol", records(all.protocols));
   storage::insert_rows(database, "rule", records(all.rules));

@@ -4,6 +4,7 @@
 
 #include "knowledge/code_table_builder.hpp"
 #include "model/aftercare.hpp"
+#include "model/body_view.hpp"
 #include "model/citation.hpp"
 #include "model/claim.hpp"
 #include "model/identity.hpp"
@@ -32,6 +33,7 @@ struct content {
   folder<model::citation> citations;
   folder<model::claim> claims;
   folder<model::zone> zones;
+  folder<model::body_view> body_views;
   folder<model::device_class> devices;
   folder<model::protocol> protocols;
   folder<model::rule> rules;

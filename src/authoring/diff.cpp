@@ -35,6 +35,7 @@ constexpr kind_of_record kinds[] = {
     {"modifier", "Variations of the aftercare"},
     {"depth_class", "Depth classes"},
     {"claim", "Claims and gaps"},
+    {"body_view", "Pictures of the body"},
     {"citation", "Bibliography"},
     {"question_group", "Intake"},
     {"unit_conversion", "Units"},

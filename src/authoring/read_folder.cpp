@@ -136,6 +136,7 @@ content read_folder(const fs::path &root, std::vector<std::string> &problems) {
   in.read_all("evidence", all.citations);
   in.read_all("claims", all.claims);
   in.read_all("zones", all.zones);
+  in.read_all("body-views", all.body_views);
   in.read_all("devices", all.devices);
   in.read_all("protocols", all.protocols);
   in.read_all("rules", all.rules);

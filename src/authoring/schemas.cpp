@@ -15,6 +15,8 @@ std::map<std::string, std::string> schemas() {
   all["evidence.schema.json"] = schema_writer::document<model::citation>("One entry of the bibliography");
   all["claim.schema.json"] = schema_writer::document<model::claim>("What is claimed and what the sources bear out");
   all["zone.schema.json"] = schema_writer::document<model::zone>("A zone of the body");
+  all["body-view.schema.json"] =
+      schema_writer::document<model::body_view>("A part of the body on which zones are shown");
   all["device.schema.json"] = schema_writer::document<model::device_class>("A class of devices");
   all["protocol.schema.json"] = schema_writer::document<model::protocol>("A treatment protocol");
   all["rule.schema.json"] = schema_writer::document<model::rule>("A contraindication rule");

@@ -72,6 +72,7 @@ private:
   void contradictions();
   void protocol(const filed<model::protocol> &one);
   void claims();
+  void body_views();
   void aftercare();
 
   const content &all_;
@@ -166,6 +167,34 @@ void checker::protocol(const filed<model::protocol> &one) {
   for (const auto &each : protocol.disagreements) cited(file, "/disagreements", each.citations);
 }
 
+// A zone that may be treated can be shown, and what is drawn stays on its paper.
+void checker::body_views() {
+  names drawn;
+  for (const auto &[file, view] : all_.body_views) {
+    const auto outline = [&, &file = file, &view = view](const std::string &pointer,
+                                                         const std::vector<double> &points) {
+      bool inside = points.size() >= 6 && points.size() % 2 == 0;
+      for (std::size_t i = 0; i + 1 < points.size(); i += 2)
+        inside =
+            inside && points[i] >= 0 && points[i] <= view.width && points[i + 1] >= 0 && points[i + 1] <= view.height;
+      if (!inside)
+        add(file, pointer + "/points", "needs three points or more, x and y of each within width and height");
+    };
+    for (std::size_t i = 0; i < view.lines.size(); ++i) outline("/lines/" + std::to_string(i), view.lines[i].points);
+    for (std::size_t i = 0; i < view.areas.size(); ++i) {
+      const auto pointer = "/areas/" + std::to_string(i);
+      outline(pointer, view.areas[i].points);
+      known(file, pointer + "/zone", view.areas[i].zone, zones_, "zone");
+      drawn.insert(view.areas[i].zone);
+    }
+  }
+  if (all_.body_views.empty()) return;
+  for (const auto &[file, zone] : all_.zones) {
+    if (zone.offered != model::zone_offer::group && !drawn.contains(zone.id))
+      add(file, "/", "is in no picture of the body; add it to body-views/");
+  }
+}
+
 void checker::claims() {
   names_of(all_.claims, &model::claim::id, problems_);
   for (const auto &[file, each] : all_.claims) {
@@ -223,6 +252,7 @@ void checker::run() {
   }
   contradictions();
   claims();
+  body_views();
   aftercare();
   if (all_.languages.empty()) problems_.emplace_back("letters: /: there is no language");
   validate_rules(all_, citations_, problems_);

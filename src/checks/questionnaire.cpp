@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/questionnaire.hpp"
 
+#include "knowledge/language.hpp"
 #include "protocols/suggestions.hpp"
 #include "json/described.hpp"
-
-#include <algorithm>
 
 namespace percuta::checks {
 namespace {
@@ -30,7 +29,7 @@ public:
     out_.member("id", "intake-" + lower(protocol_.id)).member("language", language_.tag);
     out_.member("url", "urn:org.percuta:questionnaire:" + protocol_.id).member("version", base_.identity.version);
     out_.member("name", "Intake")
-        .member("title", word("intake.title") + ": " + say(protocol_.title))
+        .member("title", knowledge::message(language_, "intake.title") + ": " + say(protocol_.title))
         .member("status", is_confirmed() ? "active" : "draft");
     out_.key("subjectType").begin_array().text("Patient").end_array();
     out_.key("item").begin_array();
@@ -45,29 +44,12 @@ private:
     return text;
   }
 
-  [[noreturn]] void refuse(const std::string &words) const {
-    throw failure(status::unsupported, "cannot write the questionnaire in the language " +
-                                           protocols::quoted(language_.tag) + ": " + protocols::quoted(words) +
-                                           " is not translated; use en, or add it to the texts of that language");
-  }
-
-  [[nodiscard]] const std::string &word(const std::string &key) const {
-    const auto found = language_.messages.find(key);
-    if (found == language_.messages.end()) refuse(key);
-    return found->second;
-  }
-
   [[nodiscard]] bool is_confirmed() const {
     return !language_.translation || language_.translation->state == "confirmed";
   }
 
-  // In the language of the questionnaire: languages are never mixed, a question that is half understood is answered wrongly.
-  [[nodiscard]] const std::string &say(const std::string &words) const {
-    if (!language_.translation || words.empty()) return words;
-    const auto found = language_.texts.find(words);
-    if (found == language_.texts.end()) refuse(words);
-    return found->second;
-  }
+  // In the language of the questionnaire.
+  [[nodiscard]] const std::string &say(const std::string &words) const { return knowledge::say(language_, words); }
 
   void write_group(const model::question_group &group) {
     std::vector<const model::rule *> rules;
@@ -85,7 +67,7 @@ private:
     for (const auto *rule : rules) write_rule(*rule, none);
     out_.begin_object()
         .member("linkId", none)
-        .member("text", word("intake.none"))
+        .member("text", knowledge::message(language_, "intake.none"))
         .member("type", "boolean")
         .end_object();
     out_.end_array().end_object();
@@ -149,13 +131,9 @@ std::string write_questionnaire(const knowledge::base &base, std::string_view pr
                                          protocols::did_you_mean(protocol, protocols::identifiers(base.protocols),
                                                                  "; percuta protocols lists them"));
   }
-  const auto words = std::find_if(base.languages.begin(), base.languages.end(),
-                                  [&](const auto &each) { return each.tag == language; });
-  if (words == base.languages.end()) {
-    throw failure(status::not_found, "cannot write the questionnaire: there is no language " +
-                                         protocols::quoted(language) + "; en is always there");
-  }
-  return questionnaire_writer(base, *found, *words).run();
+  const auto &words = knowledge::language_of(base, language);
+  knowledge::require_current_messages(base, words);
+  return questionnaire_writer(base, *found, words).run();
 }
 
 } // namespace percuta::checks

@@ -2,8 +2,8 @@
 // A letter ready to be written in any format.
 #pragma once
 
-#include "aftercare/drawing.hpp"
 #include "letters/nodes.hpp"
+#include "model/drawing.hpp"
 #include "model/letter.hpp"
 
 #include <optional>
@@ -20,7 +20,7 @@ struct section {
   section_role role = section_role::plain;
   std::vector<node> nodes;
   std::optional<int> max_words;
-  std::optional<aftercare::drawing> figure; // below the heading
+  std::optional<model::drawing> figure; // below the heading
 };
 
 // Which letter this is, for the footer and the metadata.

@@ -2,6 +2,7 @@
 #include "letters/html.hpp"
 
 #include "letters/base64.hpp"
+#include "protocols/write_svg.hpp"
 
 namespace percuta::letters {
 namespace {
@@ -115,7 +116,7 @@ private:
     for (std::size_t i = 0; i < each.nodes.size(); ++i) {
       if (i == 0 && titled) {
         write_title(each, name, first ? 1 : 2);
-        if (each.figure) out_ += "<div class=\"strip\">\n" + aftercare::write_svg(*each.figure) + "</div>\n";
+        if (each.figure) out_ += "<div class=\"strip\">\n" + protocols::write_svg(*each.figure) + "</div>\n";
         continue;
       }
       if (each.nodes[i].kind == node_kind::heading) {

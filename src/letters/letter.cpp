@@ -72,7 +72,7 @@ section_role role_of(const model::letter_block &block) {
   return uses_name(block.markdown, "sameDayFlags") ? section_role::same_day : section_role::plain;
 }
 
-section make_section(const model::letter_block &block, template_filler &filler, const aftercare::drawing &strip) {
+section make_section(const model::letter_block &block, template_filler &filler, const model::drawing &strip) {
   check_template(block);
   return {block.id, role_of(block), parse_markdown(filler.fill(block), filler.marks(), block_name(block)),
           block.max_words,
@@ -81,9 +81,11 @@ section make_section(const model::letter_block &block, template_filler &filler, 
 
 std::string grade_words(const std::optional<readability> &reading, const model::letter_language &language) {
   if (!reading || reading->too_short) return aftercare::message(language, "readability.tooShort");
-  const auto tenths = std::round(reading->grade * 10) / 10;
+  const auto tenths = [&](double grade) {
+    return aftercare::number_words(language, std::max(std::round(grade * 10) / 10, 0.0));
+  };
   return aftercare::fill(aftercare::message(language, "readability.grade"),
-                         {{"grade", aftercare::number_words(language, std::max(tenths, 0.0))}});
+                         {{"grade", tenths(reading->grade)}, {"plain", tenths(reading->plain_grade)}});
 }
 
 struct composed {
@@ -93,7 +95,7 @@ struct composed {
 
 // The block that prints the readability comes in after the others were scored.
 composed compose(const std::vector<model::letter_block> &blocks, record &values, const model::letter_language &language,
-                 const aftercare::drawing &strip) {
+                 const model::drawing &strip) {
   composed made;
   template_filler filler(values);
   std::vector<section> scored;
@@ -102,7 +104,10 @@ composed compose(const std::vector<model::letter_block> &blocks, record &values,
   }
   const bool for_patient = std::any_of(blocks.begin(), blocks.end(),
                                        [](const auto &each) { return uses_name(each.markdown, readability_name); });
-  if (for_patient) made.reading = readability_of(scored, language.tag);
+  if (for_patient) {
+    const auto *unavoidable = aftercare::find_message(language, "readability.terms");
+    made.reading = readability_of(scored, language.tag, unavoidable == nullptr ? "" : *unavoidable);
+  }
   values[std::string(readability_name)] = value::date(grade_words(made.reading, language));
   auto next = scored.begin();
   for (const auto &block : blocks) {
@@ -167,7 +172,7 @@ void add_logo(document &whole, const letter_request &request) {
 letter render(const knowledge::base &base, const facts::table *patient, const letter_request &request,
               const pdf_writer &write_pdf) {
   const auto wanted = format_of(request.format);
-  const auto &language = aftercare::language_of(base, request.language);
+  const auto &language = knowledge::language_of(base, request.language);
   const auto blocks = blocks_of(base, request.language, request.letter);
   require_current(base, language, blocks);
   const auto own = practice_blocks(blocks, request);

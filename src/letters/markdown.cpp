@@ -258,7 +258,7 @@ private:
   void add_value(const value &what) {
     node made;
     made.kind = node_kind::value;
-    made.text = single_line(*what.text);
+    made.text = single_line(*what.text, what.origin);
     made.origin = what.origin;
     const auto target = what.phone ? phone_target(made.text) : std::string();
     if (!target.empty()) {

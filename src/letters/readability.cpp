@@ -18,11 +18,21 @@ bool ends_with(std::string_view word, std::string_view tail) {
   return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
 }
 
-double score(std::string_view language, double words_per_sentence, double syllables_per_word) {
+struct tally {
+  int words = 0;
+  int sentences = 0;
+  int syllables = 0;
+  int long_words = 0;
+};
+
+double score(std::string_view language, const tally &of) {
+  const auto words_per_sentence = static_cast<double>(of.words) / std::max(of.sentences, 1);
+  const auto syllables_per_word = static_cast<double>(of.syllables) / std::max(of.words, 1);
   if (language == "es") return 206.84 - 60 * syllables_per_word - 1.02 * words_per_sentence;
   if (language == "fr") return 207 - 1.015 * words_per_sentence - 73.6 * syllables_per_word;
   if (language == "de") return 180 - words_per_sentence - 58.5 * syllables_per_word;
-  return 0.39 * words_per_sentence + 11.8 * syllables_per_word - 15.59;
+  if (language == "en") return 0.39 * words_per_sentence + 11.8 * syllables_per_word - 15.59;
+  return words_per_sentence + 100.0 * of.long_words / std::max(of.words, 1);
 }
 
 struct sentence_read {
@@ -32,7 +42,8 @@ struct sentence_read {
 
 class prose {
 public:
-  explicit prose(std::string_view language) : language_(language) {}
+  prose(std::string_view language, std::string_view unavoidable)
+      : language_(language), unavoidable_(" " + std::string(unavoidable) + " ") {}
 
   void visit(const node &each) {
     switch (each.kind) {
@@ -62,13 +73,14 @@ public:
     text_.clear();
   }
 
-  readability total;
+  tally all;
+  tally plain; // without what cannot be avoided
   std::vector<sentence_read> sentences;
 
 private:
   void count_sentence(std::string_view sentence) {
-    int words = 0;
-    const auto before = total.syllables;
+    tally here;
+    tally here_plain;
     for (std::size_t i = 0; i < sentence.size();) {
       if (!is_letter(sentence[i])) {
         ++i;
@@ -76,21 +88,46 @@ private:
       }
       auto end = i;
       while (end < sentence.size() && (is_letter(sentence[end]) || sentence[end] == '\'')) ++end;
-      total.syllables += syllables(sentence.substr(i, end - i), language_);
-      ++words;
+      const auto word = sentence.substr(i, end - i);
+      add_word(here, word);
+      if (unavoidable_.find(" " + small(word) + " ") == std::string::npos) add_word(here_plain, word);
       i = end;
     }
-    total.words += words;
-    if (words == 0) return;
-    ++total.sentences;
+    if (here.words == 0) return;
+    add(all, here);
+    add(plain, here_plain);
     constexpr int enough = 4; // a formula says nothing about two words
-    if (words < enough) return;
+    if (here.words < enough) return;
     const auto from = sentence.find_first_not_of(' ');
-    sentences.push_back({std::string(sentence.substr(from == std::string_view::npos ? 0 : from)),
-                         score(language_, words, static_cast<double>(total.syllables - before) / words)});
+    sentences.push_back(
+        {std::string(sentence.substr(from == std::string_view::npos ? 0 : from)), score(language_, here)});
+  }
+
+  void add_word(tally &to, std::string_view word) const {
+    constexpr std::ptrdiff_t longer_than = 6; // letters; a UTF-8 sequence is one
+    ++to.words;
+    to.sentences = 1;
+    to.syllables += syllables(word, language_);
+    if (std::count_if(word.begin(), word.end(),
+                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }) > longer_than)
+      ++to.long_words;
+  }
+
+  static void add(tally &to, const tally &more) {
+    to.words += more.words;
+    to.sentences += more.sentences;
+    to.syllables += more.syllables;
+    to.long_words += more.long_words;
+  }
+
+  static std::string small(std::string_view word) {
+    std::string made(word);
+    std::transform(made.begin(), made.end(), made.begin(), lower);
+    return made;
   }
 
   std::string_view language_;
+  std::string unavoidable_;
   std::string text_;
 };
 
@@ -127,28 +164,32 @@ int english_syllables(std::string_view word) {
   return std::max(groups, 1);
 }
 
-std::optional<readability> readability_of(const std::vector<section> &sections, std::string_view language) {
+readability readability_of(const std::vector<section> &sections, std::string_view language,
+                           std::string_view unavoidable) {
   const auto base = language.substr(0, language.find('-'));
-  constexpr std::array<std::string_view, 4> known = {"en", "es", "fr", "de"};
-  if (std::find(known.begin(), known.end(), base) == known.end()) return {};
-  prose all(base);
+  constexpr std::array<std::string_view, 3> ease = {"es", "fr", "de"};
+  prose read(base, unavoidable);
   for (const auto &each : sections) {
-    for (const auto &child : each.nodes) all.visit(child);
-    all.end_sentence();
+    for (const auto &child : each.nodes) read.visit(child);
+    read.end_sentence();
   }
-  auto result = all.total;
-  result.higher_is_easier = base != "en";
-  if (result.words == 0 || result.sentences == 0) return result;
+  readability result;
+  result.words = read.all.words;
+  result.sentences = read.all.sentences;
+  result.syllables = read.all.syllables;
+  result.long_words = read.all.long_words;
+  result.higher_is_easier = std::find(ease.begin(), ease.end(), base) != ease.end();
+  if (result.words == 0) return result;
   constexpr int enough_words = 100;
   result.too_short = result.words < enough_words;
-  result.grade = score(base, static_cast<double>(result.words) / result.sentences,
-                       static_cast<double>(result.syllables) / result.words);
-  std::stable_sort(all.sentences.begin(), all.sentences.end(), [&](const auto &a, const auto &b) {
+  result.grade = score(base, read.all);
+  result.plain_grade = score(base, read.plain);
+  std::stable_sort(read.sentences.begin(), read.sentences.end(), [&](const auto &a, const auto &b) {
     return result.higher_is_easier ? a.score < b.score : a.score > b.score;
   });
   constexpr std::size_t shown = 3;
-  for (std::size_t i = 0; i < std::min(shown, all.sentences.size()); ++i)
-    result.hardest.push_back(all.sentences[i].text);
+  for (std::size_t i = 0; i < std::min(shown, read.sentences.size()); ++i)
+    result.hardest.push_back(read.sentences[i].text);
   return result;
 }
 

@@ -12,14 +12,11 @@ using aftercare::say;
 
 value host(const std::optional<std::string> &text) { return value::of(text, value_origin::host); }
 
-// "2 to 4", or one number.
-std::string range_words(const model::letter_language &language, const model::cited_range &range) {
+std::string range_words(const model::letter_language &language, const std::string &what,
+                        const model::cited_range &range) {
   const auto low = range.min ? range.min : range.typical;
   const auto high = range.max ? range.max : range.typical;
-  if (!low || !high) return "";
-  if (*low == *high) return aftercare::number_words(language, *low);
-  return aftercare::fill(aftercare::message(language, "range"), {{"min", aftercare::number_words(language, *low)},
-                                                                 {"max", aftercare::number_words(language, *high)}});
+  return low && high ? aftercare::count_words(language, what, *low, *high) : "";
 }
 
 // What to stop before the treatment, with the last day before which it has to be stopped; the earliest first.
@@ -56,7 +53,8 @@ value zones_treated(const letter_request &request, const aftercare::timeline &ti
     row["passes"] = value();
     if (request.treatment.treatment) {
       for (const auto &stated : request.treatment.treatment->zones) {
-        if (stated.zone == each.zone->id && stated.passes) row["passes"] = value::date(std::to_string(*stated.passes));
+        if (stated.zone == each.zone->id && stated.passes)
+          row["passes"] = value::date(aftercare::count_words(language, "passes", *stated.passes, *stated.passes));
       }
     }
     rows.push_back(std::move(row));
@@ -76,8 +74,8 @@ void add_record_variables(const knowledge::base &base, const facts::table *patie
   values["patientNumber"] = patient == nullptr ? value() : host(patient->patient_id);
   values["stops"] = stops(base, timeline, language);
   values["zonesTreated"] = zones_treated(request, timeline, language);
-  values["sessionsText"] = value::of(range_words(language, timeline.what.protocol->sessions));
-  values["intervalText"] = value::of(range_words(language, timeline.what.protocol->interval_weeks));
+  values["sessionsText"] = value::of(range_words(language, "sessions", timeline.what.protocol->sessions));
+  values["intervalText"] = value::of(range_words(language, "weeks", timeline.what.protocol->interval_weeks));
   values["radiofrequency"] = timeline.depth_class.depth_class->device_kind == "rf" ? value::of("1") : value();
   const auto member = [&](auto read) { return treatment == nullptr ? value() : host(read(*treatment)); };
   values["indication"] = member([](const auto &each) { return each.indication; });

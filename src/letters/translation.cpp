@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/translation.hpp"
 
-#include "aftercare/words.hpp"
 #include "knowledge/digest.hpp"
+#include "knowledge/language.hpp"
 #include "letters/letter_template.hpp"
 #include "model/failure.hpp"
 
@@ -16,33 +16,20 @@ namespace {
                                            "\": " + part + " " + why + "; a translator has to look at it");
 }
 
-constexpr const char *stale = "was made from another version of the original";
-
 } // namespace
-
-std::string messages_hash(const model::letter_language &language) {
-  std::string all;
-  for (const auto &[key, words] : language.messages) {
-    all += key;
-    all += '=';
-    all += words;
-    all += '\n';
-  }
-  return knowledge::sha256(all);
-}
 
 void require_current(const knowledge::base &base, const model::letter_language &language,
                      const std::vector<const model::letter_block *> &blocks) {
   if (!language.translation) return;
-  const auto &original = aftercare::language_of(base, language.translation->from);
-  if (messages_hash(original) != language.translation->made_from) refuse(language, "its list of messages", stale);
+  knowledge::require_current_messages(base, language);
+  const auto &original = knowledge::language_of(base, language.translation->from);
   for (const auto &source : base.letter_blocks) {
     if (source.language != original.tag || source.letter != blocks.front()->letter) continue;
     const auto same =
         std::find_if(blocks.begin(), blocks.end(), [&](const auto *each) { return each->id == source.id; });
     if (same == blocks.end()) refuse(language, "the block " + source.id, "is not translated");
     if ((*same)->made_from != knowledge::sha256(source.markdown))
-      refuse(language, "the block " + block_name(**same), stale);
+      refuse(language, "the block " + block_name(**same), "was made from another version of the original");
   }
 }
 

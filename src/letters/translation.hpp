@@ -10,9 +10,6 @@
 
 namespace percuta::letters {
 
-// "sha256:<64 hex>" of the messages of a language, as translations name what they were made from.
-std::string messages_hash(const model::letter_language &language);
-
 // Throws failure(bad_knowledge) naming the first part that was made from another version of the original, or that is not
 // translated at all.
 void require_current(const knowledge::base &base, const model::letter_language &language,

@@ -44,6 +44,8 @@ bool is_dropped(char32_t value) {
          (value >= 0xE0000 && value <= 0xE007F);
 }
 
+bool is_isolate(char32_t value) { return value >= 0x2066 && value <= 0x2069; }
+
 bool is_noncharacter(char32_t value) { return (value & 0xFFFEU) == 0xFFFE || (value >= 0xFDD0 && value <= 0xFDEF); }
 
 } // namespace
@@ -74,7 +76,7 @@ value value::list(std::vector<record> entries) {
   return made;
 }
 
-std::string single_line(std::string_view raw) {
+std::string single_line(std::string_view raw, value_origin origin) {
   std::string out;
   bool blank = false;
   bool shows = false;
@@ -87,7 +89,8 @@ std::string single_line(std::string_view raw) {
       blank = true;
       continue;
     }
-    if (length != 0 && is_dropped(point)) continue;
+    const bool kept = origin == value_origin::knowledge && is_isolate(point);
+    if (length != 0 && is_dropped(point) && !kept) continue;
     if (blank && !out.empty()) out += ' ';
     blank = false;
     out += length == 0 || is_noncharacter(point) ? replacement : bytes;

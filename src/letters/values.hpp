@@ -31,8 +31,9 @@ struct value {
 };
 
 // One line of text that is text everywhere: valid UTF-8; white space and control characters become one blank; direction
-// overrides and other invisible format characters are dropped; what is not UTF-8 becomes U+FFFD.
-std::string single_line(std::string_view raw);
+// overrides and other invisible format characters are dropped; what is not UTF-8 becomes U+FFFD. Translations of ours keep a
+// dose in its order with isolates (U+2066 to U+2069): of them alone isolates are kept.
+std::string single_line(std::string_view raw, value_origin origin = value_origin::host);
 
 // "tel:+442079460000" for text that is a phone number and nothing else; otherwise empty.
 std::string phone_target(std::string_view text);

@@ -20,6 +20,16 @@ struct translation {
 };
 BOOST_DESCRIBE_STRUCT(translation, (), (from, made_from, state, translated_by, confirmed_by))
 
+// Which whole numbers have a form of their own beside a noun, by the names of CLDR: those from from until until, of the number itself
+// or of what is left when it is divided by modulo.
+struct plural_form {
+  std::string category; // zero, one, two, few, many; all others are other
+  int from = 0;
+  int until = 0;
+  std::optional<int> modulo;
+};
+BOOST_DESCRIBE_STRUCT(plural_form, (), (category, from, until, modulo))
+
 // Words for dates and numbers. patterns use {weekday} {day} {month} {year} {time}.
 struct letter_language {
   std::string tag; // BCP 47
@@ -30,13 +40,14 @@ struct letter_language {
   std::string date_pattern;
   std::string date_time_pattern;
   std::map<std::string, std::string> messages;
+  std::vector<plural_form> plurals; // the first that fits counts
   std::vector<std::string> short_months;
   std::optional<model::translation> translation; // absent: the language that content is written in
   std::map<std::string, std::string> texts;      // from the words of that language to words of this one
 };
 BOOST_DESCRIBE_STRUCT(letter_language, (),
-                      (tag, name, direction, weekdays, months, date_pattern, date_time_pattern, messages, short_months,
-                       translation, texts))
+                      (tag, name, direction, weekdays, months, date_pattern, date_time_pattern, messages, plurals,
+                       short_months, translation, texts))
 
 // A block of the letter as Mustache inside Markdown. order is fixed by the position.
 struct letter_block {

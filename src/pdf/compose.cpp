@@ -189,7 +189,7 @@ private:
     return made;
   }
 
-  pieces figure(const aftercare::drawing &picture, column where) const {
+  pieces figure(const model::drawing &picture, column where) const {
     piece made;
     const auto scale = where.width / picture.width;
     made.above = scaled(3);

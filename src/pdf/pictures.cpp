@@ -84,9 +84,9 @@ void draw_icon(canvas &on, letters::section_role role, double x, double y, doubl
   cairo_restore(to);
 }
 
-void draw_picture(canvas &on, const aftercare::drawing &picture, double x, double y, double scale) {
-  using aftercare::shape_kind;
-  using aftercare::text_anchor;
+void draw_picture(canvas &on, const model::drawing &picture, double x, double y, double scale) {
+  using model::shape_kind;
+  using model::text_anchor;
   auto *to = on.cairo();
   cairo_save(to);
   cairo_translate(to, on.left_of(x, picture.width * scale), y);

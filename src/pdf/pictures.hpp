@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "aftercare/drawing.hpp"
 #include "letters/document.hpp"
+#include "model/drawing.hpp"
 #include "pdf/canvas.hpp"
 
 #include <string>
@@ -33,6 +33,6 @@ private:
 // A warning triangle or a telephone, the same as in HTML.
 void draw_icon(canvas &on, letters::section_role role, double x, double y, double side, const colour &tone);
 
-void draw_picture(canvas &on, const aftercare::drawing &picture, double x, double y, double scale);
+void draw_picture(canvas &on, const model::drawing &picture, double x, double y, double scale);
 
 } // namespace percuta::pdf

@@ -38,8 +38,24 @@ TEST_CASE("Numbers and lists follow the language") {
   CHECK(aftercare::list_words(language, {"a", "b", "c"}) == "a, b and c");
 }
 
+TEST_CASE("A count has the form that its language gives the number") {
+  auto language = example::english();
+  language.plurals = {{"one", 1, 1, {}}};
+  language.messages["sessions.one"] = "{count} session";
+  language.messages["sessions.other"] = "{count} sessions";
+  CHECK(aftercare::count_words(language, "sessions", 1, 1) == "1 session");
+  CHECK(aftercare::count_words(language, "sessions", 1, 3) == "1 to 3 sessions");
+  CHECK(aftercare::count_words(language, "sessions", 1.5, 1.5) == "1.5 sessions");
+  language.plurals = {{"two", 2, 2, {}}, {"few", 3, 10, 100}};
+  language.messages["sessions.two"] = "a pair";
+  language.messages["sessions.few"] = "{count}, few";
+  CHECK(aftercare::count_words(language, "sessions", 2, 2) == "a pair");
+  CHECK(aftercare::count_words(language, "sessions", 104, 104) == "104, few");
+  CHECK(aftercare::count_words(language, "sessions", 111, 111) == "111 sessions");
+}
+
 TEST_CASE("An unknown language is refused with those there are") {
-  CHECK_THROWS_WITH(aftercare::language_of(example::base(), "tlh"),
+  CHECK_THROWS_WITH(knowledge::language_of(example::base(), "tlh"),
                     Catch::Contains("\"tlh\"") && Catch::Contains("en"));
 }
 

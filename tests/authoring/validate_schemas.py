@@ -13,6 +13,7 @@ KINDS = [
     ("evidence/*.json", "evidence"),
     ("claims/*.json", "claim"),
     ("zones/*.json", "zone"),
+    ("body-views/*.json", "body-view"),
     ("devices/*.json", "device"),
     ("protocols/*.json", "protocol"),
     ("rules/*.tests.json", "rule-tests"),

@@ -2,6 +2,7 @@
 // The answer as JSON by the contract, and as text for a person.
 #include "checks/example.hpp"
 #include "checks/questionnaire.hpp"
+#include "knowledge/language.hpp"
 #include "model/failure.hpp"
 
 #include <boost/json.hpp>
@@ -262,7 +263,14 @@ TEST_CASE("A questionnaire is in one language or refused") {
   german.tag = "de";
   german.messages = {{"intake.title", "Vor der Behandlung"}, {"intake.none", "Nichts davon"}};
   german.translation.emplace();
-  house.base.languages.push_back(german);
+  german.translation->from = "en";
+  model::letter_language english;
+  english.tag = "en";
+  english.messages = {{"intake.title", "Before your treatment"}, {"intake.none", "None of these"}};
+  house.base.languages = {english, german};
+  CHECK_THROWS_WITH(checks::write_questionnaire(house.base, "PR-FACE", "de"),
+                    Catch::Contains("\"de\"") && Catch::Contains("another version of the original"));
+  house.base.languages.back().translation->made_from = knowledge::messages_hash(english);
   CHECK_THROWS_WITH(checks::write_questionnaire(house.base, "PR-FACE", "de"),
                     Catch::Contains("\"de\"") && Catch::Contains("is not translated"));
   auto &texts = house.base.languages.back().texts;

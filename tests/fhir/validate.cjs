@@ -67,6 +67,12 @@ function documents() {
       }
     }
   }
+  for (const lang of ['es', 'fr', 'de', 'ar']) {
+    const words = ['--protocol', 'PR-FACE-WRINKLE', '--lang', lang];
+    const treated = ['--treated-at', '2027-03-09T14:30:00+00:00', '--patient', path.join(fixtures, 'anna.json')];
+    found.set(`questionnaire ${lang}`, answer('questionnaire', ...words));
+    found.set(`letter ${lang}`, answer('letter', ...words, ...treated, '--format', 'fhir'));
+  }
   return found;
 }
 

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The words of dates in knowledge/letters are those of ICU: compare_with_icu.py SOURCE_DIR
+"""The words of dates and the forms of plurals in knowledge/letters are those of ICU: compare_with_icu.py SOURCE_DIR
 
-Names of months and weekdays exactly; whole dates without punctuation, which ICU's versions write in different ways. Ends with 77 (skipped)
-where the Python package icu is not installed.
+Names of months and weekdays exactly; whole dates without punctuation, which ICU's versions write in different ways; the plural form of every
+whole number to 1000. The test-only languages of tests/letters/languages count as well. Ends with 77 (skipped) where the Python package icu is
+not installed.
 """
 import datetime
 import json
@@ -30,12 +31,35 @@ def words(text):
     return [each for each in re.split(r"[\s,،.]+", text) if each]
 
 
+def plural_form(language, number):
+    for each in language.get("plurals", []):
+        if each["from"] <= number % each.get("modulo", number + 1) <= each["until"]:
+            return each["category"]
+    return "other"
+
+
+def wrong_plurals(language, locale):
+    rules = icu.PluralRules.forLocale(locale)
+    for number in range(1001):
+        ours, theirs = plural_form(language, number), rules.select(number)
+        if ours != theirs:
+            yield f"{language['tag']}: {number} is {ours}, ICU says {theirs}"
+    forms = [*rules.getKeywords()]
+    for noun in {key.split(".")[0] for key in language["messages"] if key.endswith(".other")}:
+        for form in forms:
+            # many is for millions there
+            if f"{noun}.{form}" not in language["messages"] and form in {plural_form(language, each) for each in range(1001)}:
+                yield f"{language['tag']}: the message {noun}.{form} is missing"
+
+
 def main():
     problems = []
-    for path in sorted(pathlib.Path(sys.argv[1]).glob("knowledge/letters/*/language.json")):
+    root = pathlib.Path(sys.argv[1])
+    for path in sorted([*root.glob("knowledge/letters/*/language.json"), *root.glob("tests/letters/languages/*/language.json")]):
         language = json.loads(path.read_text(encoding="utf-8"))
         tag = "en_GB" if language["tag"] == "en" else language["tag"]
         locale = icu.Locale(f"{tag}@calendar=gregorian;numbers=latn")
+        problems += wrong_plurals(language, locale)
         pattern = icu.DateTimePatternGenerator.createInstance(locale).getBestPattern("yMMMMEEEEd")
         for day in DAYS:
             ours = {
@@ -44,7 +68,8 @@ def main():
                 "month": language["months"][day.month - 1],
                 "year": str(day.year),
             }
-            for name, form in (("weekday", "EEEE"), ("month", "LLLL")):
+            # Where dates have the month as a number, its name is not ours to compare.
+            for name, form in (("weekday", "EEEE"), ("month", "LLLL"))[: 1 + ("MMM" in pattern)]:
                 theirs = icu_date(locale, form, day)
                 if ours[name] != theirs:
                     problems.append(f"{tag}: {name} is {ours[name]}, ICU says {theirs}")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // usage: node tests/letters/look.cjs PROGRAM FIXTURES MODULES CHROMIUM
 //
-// Letters as HTML and timelines and letters as calendars, looked at by html-validate, axe-core and ical.js from the folder MODULES. One line
+// Letters as HTML, pictures of zones, timelines and letters as calendars, looked at by html-validate, axe-core and ical.js from the folder MODULES. One line
 // for each fault, a count at the end. An empty CHROMIUM leaves axe-core out.
 'use strict';
 
@@ -38,6 +38,12 @@ function letters() {
   found.set('draft', answer('letter', '--protocol', ids[0], ...common));
   for (const kind of ['preparation', 'consent', 'gp', 'session']) {
     found.set(kind, answer('letter', '--protocol', ids[0], ...common, ...clinic, '--kind', kind));
+  }
+  for (const id of ids.slice(0, 12)) {
+    const picture = answer('protocol', id, '--format', 'svg');
+    const style = '<style>body { margin: 0 } svg { max-width: 100%; height: auto }</style>';
+    const head = `<head><meta charset="utf-8"><title>${id}</title>${style}</head>`;
+    found.set(`${id} zones`, `<!DOCTYPE html>\n<html lang="en">${head}<body><main><h1>${id}</h1>\n${picture}</main></body></html>\n`);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The letter as it leaves the house: the built knowledge base, every protocol.
-#include "knowledge/open.hpp"
 #include "letters/example_letter.hpp"
+#include "protocols/shipped.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,15 +10,6 @@
 using namespace percuta;
 
 namespace {
-
-const knowledge::base &built() {
-  static const auto base = [] {
-    knowledge::trust anyone;
-    anyone.accept_unsigned = true;
-    return knowledge::open_file(PERCUTA_KNOWLEDGE_IMAGE, anyone);
-  }();
-  return base;
-}
 
 letters::letter_request request_for(const model::protocol &protocol, std::optional<double> depth) {
   auto request = example::letter_request();
@@ -40,18 +31,18 @@ std::string one_line(std::string text) {
 
 } // namespace
 
-TEST_CASE("Every template of the knowledge base is sound") { CHECK_NOTHROW(letters::check_templates(built())); }
+TEST_CASE("Every template of the knowledge base is sound") { CHECK_NOTHROW(letters::check_templates(test::shipped())); }
 
 TEST_CASE(
     "A complete request gives a released letter for every protocol and depth, easy to read, with every warning sign") {
   const auto patient = example::patient();
   const std::optional<double> depths[] = {{}, 0.25, 1.0, 2.0};
-  for (const auto &protocol : built().protocols) {
+  for (const auto &protocol : test::shipped().protocols) {
     for (const auto depth : depths) {
       auto request = request_for(protocol, depth);
       INFO(protocol.id << " " << depth.value_or(0));
       request.format = "text";
-      const auto text = letters::render(built(), &patient, request);
+      const auto text = letters::render(test::shipped(), &patient, request);
       // Longer than planned is a matter for the authors; a depth that nobody named is not stated; some protocols have a
       // short form in their name, and the gate is right to say so.
       std::string misses;
@@ -62,9 +53,9 @@ TEST_CASE(
       CHECK(misses == "");
       CHECK_FALSE(text.draft);
       request.format = "html";
-      const auto html = letters::render(built(), &patient, request);
+      const auto html = letters::render(test::shipped(), &patient, request);
       const auto lines = one_line(text.body);
-      const auto timeline = aftercare::build(built(), &patient, request.treatment);
+      const auto timeline = aftercare::build(test::shipped(), &patient, request.treatment);
       int flags = 0;
       for (const auto &item : timeline.items) {
         if (item.kind != aftercare::item_kind::red_flag) continue;
@@ -82,11 +73,11 @@ TEST_CASE(
 }
 
 TEST_CASE("The built timeline covers every activity of its depth class", "[letter-whole]") {
-  for (const auto &protocol : built().protocols) {
-    const auto timeline = aftercare::build(built(), nullptr, request_for(protocol, 1.0).treatment);
+  for (const auto &protocol : test::shipped().protocols) {
+    const auto timeline = aftercare::build(test::shipped(), nullptr, request_for(protocol, 1.0).treatment);
     const auto count = std::count_if(timeline.items.begin(), timeline.items.end(),
                                      [](const auto &each) { return each.kind == aftercare::item_kind::resume; });
     CHECK(count >= 20);
-    CHECK_FALSE(aftercare::write_text(timeline, built().languages.front()).empty());
+    CHECK_FALSE(aftercare::write_text(timeline, test::shipped().languages.front()).empty());
   }
 }

@@ -197,6 +197,14 @@ TEST_CASE("A value becomes one clean line") {
   CHECK(letters::single_line("  a \n\t b\r\nc  ") == "a b c");
   CHECK(letters::single_line("a\xE2\x80\xAE"
                              "b") == "ab");
+  const std::string dose = "\xE2\x81\xA6"
+                           "4 g"
+                           "\xE2\x81\xA9";
+  CHECK(letters::single_line(dose) == "4 g");
+  CHECK(letters::single_line(dose, letters::value_origin::knowledge) == dose);
+  CHECK(letters::single_line("a\xE2\x80\xAE"
+                             "b",
+                             letters::value_origin::knowledge) == "ab");
   CHECK(letters::single_line("\xFF") == "\xEF\xBF\xBD");
   CHECK(letters::single_line("\xF4\x90\x80\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK(letters::single_line("\xC2\x85").empty());

@@ -224,20 +224,6 @@ TEST_CASE("Nothing is cut off: forty entries stand in the letter with the warnin
   CHECK(text.substr(first, text.find("Sign 139:") - first).find('\f') == std::string::npos);
 }
 
-TEST_CASE("Dates in a letter follow the clinic's zone over a clock change and a year end", "[date-zone]") {
-  const auto base = example::letter_base();
-  auto request = example::letter_request();
-  request.treatment.treated_at = *calendar::read_instant("2027-03-27T14:00:00Z");
-  CHECK_THAT(made(base, request, "html").body, Contains("No make-up until Sunday 28 March 2027 at 15:00") &&
-                                                   Contains("Retinoid: from Thursday 1 April 2027"));
-  request.treatment.treated_at = *calendar::read_instant("2026-12-30T23:30:00Z");
-  CHECK_THAT(made(base, request, "html").body, Contains("No make-up until Thursday 31 December 2026 at 23:30") &&
-                                                   Contains("Retinoid: from Monday 4 January 2027"));
-  request.treatment.time_zone = "Asia/Shanghai";
-  CHECK_THAT(made(base, request, "html").body,
-             Contains("Date: Thursday 31 December 2026 at 07:30") && Contains("Retinoid: from Tuesday 5 January 2027"));
-}
-
 TEST_CASE("Plain text keeps to 72 columns") {
   const auto base = example::letter_base();
   const auto text = made(base, example::letter_request(), "text").body;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of schemas/knowledge.sql are the described records, column by column.
 #include "knowledge/base.hpp"
+#include "model/body_view.hpp"
 #include "model/claim.hpp"
 #include "storage/row.hpp"
 
@@ -56,6 +57,7 @@ TEST_CASE("Every table has the members of its record as columns, in order, with 
   is_table<model::citation>(database, "citation", seen);
   is_table<model::claim>(database, "claim", seen);
   is_table<model::zone>(database, "zone", seen);
+  is_table<model::body_view>(database, "body_view", seen);
   is_table<model::device_class>(database, "device_class", seen);
   is_table<model::protocol>(database, "protocol", seen);
   is_table<model::rule>(database, "rule", seen);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "aftercare/drawing.hpp"
+#include "protocols/write_svg.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <string_view>
 
-namespace percuta::aftercare {
+namespace percuta::protocols {
 namespace {
+
+using model::shape;
+using model::shape_kind;
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -42,6 +47,26 @@ std::string look(const shape &each) {
   return out;
 }
 
+// A Catmull-Rom spline through the points, as cubic Bezier curves.
+std::string curve(const shape &each) {
+  const auto count = static_cast<std::ptrdiff_t>(each.points.size() / 2);
+  const auto at = [&](std::ptrdiff_t index, std::ptrdiff_t axis) {
+    const auto inside = each.open ? std::clamp<std::ptrdiff_t>(index, 0, count - 1) : (index + count) % count;
+    return each.points[static_cast<std::size_t>(2 * inside + axis)];
+  };
+  constexpr double tension = 6;
+  std::string out = "M" + number(at(0, 0)) + " " + number(at(0, 1));
+  for (std::ptrdiff_t i = 0; i < (each.open ? count - 1 : count); ++i) {
+    out += "C";
+    for (const std::ptrdiff_t axis : {0, 1})
+      out += number(at(i, axis) + (at(i + 1, axis) - at(i - 1, axis)) / tension) + " ";
+    for (const std::ptrdiff_t axis : {0, 1})
+      out += number(at(i + 1, axis) - (at(i + 2, axis) - at(i, axis)) / tension) + " ";
+    out += number(at(i + 1, 0)) + " " + number(at(i + 1, 1));
+  }
+  return out + (each.open ? "" : "Z");
+}
+
 std::string element(const shape &each) {
   switch (each.kind) {
   case shape_kind::rectangle:
@@ -52,6 +77,7 @@ std::string element(const shape &each) {
     return "<line" + attribute("x1", number(each.x)) + attribute("y1", number(each.y)) +
            attribute("x2", number(each.x + each.width)) + attribute("y2", number(each.y + each.height)) + look(each) +
            "/>";
+  case shape_kind::outline: return "<path" + attribute("d", curve(each)) + look(each) + "/>";
   case shape_kind::text: break;
   }
   constexpr std::array<std::string_view, 3> anchors = {"start", "middle", "end"};
@@ -63,7 +89,7 @@ std::string element(const shape &each) {
 
 } // namespace
 
-std::string write_svg(const drawing &picture) {
+std::string write_svg(const model::drawing &picture) {
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + number(picture.width) + " " +
                     number(picture.height) + "\"" + attribute("width", number(picture.width)) +
                     attribute("height", number(picture.height)) + attribute("lang", picture.language) +
@@ -75,4 +101,4 @@ std::string write_svg(const drawing &picture) {
   return out + "</svg>\n";
 }
 
-} // namespace percuta::aftercare
+} // namespace percuta::protocols

@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
-namespace percuta::aftercare {
+namespace percuta::model {
 
-enum class shape_kind { rectangle, line, text };
+enum class shape_kind { rectangle, line, text, outline };
 enum class text_anchor { start, middle, end };
 
-// Lengths in points, y downwards. A text stands on the line y; a line runs from (x, y) by (width, height).
+// Lengths in points, y downwards. A text stands on the line y; a line runs from (x, y) by (width, height); an outline is a smooth curve
+// through points and is drawn in SVG alone.
 struct shape {
   shape_kind kind = shape_kind::rectangle;
   double x = 0;
@@ -20,7 +21,9 @@ struct shape {
   std::string fill;   // "#rrggbb"; of a text: its colour; empty: not filled
   std::string stroke; // "#rrggbb"; empty: no outline
   double stroke_width = 0;
-  double radius = 0; // of a rectangle's corners
+  double radius = 0;          // of a rectangle's corners
+  std::vector<double> points; // of an outline: x, y, x, y ...
+  bool open = false;          // the outline does not return to its first point
   std::string text;
   double size = 0; // of a text
   bool bold = false;
@@ -37,6 +40,4 @@ struct drawing {
   std::vector<shape> shapes;
 };
 
-std::string write_svg(const drawing &picture);
-
-} // namespace percuta::aftercare
+} // namespace percuta::model
