@@ -7,8 +7,6 @@
 namespace percuta::aftercare {
 namespace {
 
-constexpr double advice_hours = 168; // where a modifier does not say how long: while the skin heals over
-
 class modifying {
 public:
   modifying(const knowledge::base &base, const facts::table *patient, const treatment_request &request,
@@ -107,7 +105,7 @@ private:
       made.provenance = why.provenance;
       made.citations = why.citations;
       made.origin = why.title;
-      const auto end = hours_after(out_.zone, out_.treated_at.seconds, why.until_hours.value_or(advice_hours));
+      const auto end = hours_after(out_.zone, out_.treated_at.seconds, why.until_hours.value_or(0));
       made.from = out_.treated_at;
       made.until = end.at;
       made.until_by_day = end.by_day;

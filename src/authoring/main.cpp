@@ -3,7 +3,8 @@
 #include "authoring/compile.hpp"
 #include "authoring/diff.hpp"
 #include "authoring/import_codes.hpp"
-#include "authoring/mutation_run.hpp"
+#include "authoring/mutate_codes.hpp"
+#include "authoring/mutation_text.hpp"
 #include "authoring/read_folder.hpp"
 #include "authoring/rule_runner.hpp"
 #include "authoring/schemas.hpp"
@@ -19,7 +20,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace {
 
@@ -145,42 +145,24 @@ void test(const std::string &folder, const std::vector<std::string> &more) {
                   std::to_string(wrong) + " cases failed as listed above; correct the rule or the case");
 }
 
-// Lines of a file, without comments; a change may stand there with "# why" behind it.
-std::vector<std::string> accepted_changes(const std::string &path) {
-  std::vector<std::string> all;
-  std::istringstream lines(path.empty() ? "" : read_file(path));
-  for (std::string line; std::getline(lines, line);) {
-    line.erase(std::min(line.find(" # "), line.size()));
-    if (!line.empty() && line.front() != '#') all.push_back(line);
-  }
-  return all;
-}
-
-// Every rule changed, one thing at a time: a line for each change that no case notices.
-void mutate(const std::string &folder, const std::vector<std::string> &rules, const std::string &accepted) {
+// Every rule and value set changed, one thing at a time: a line for each change that no case notices. rules: only these.
+void mutate(const std::string &folder, const std::vector<std::string> &rules, const std::string &listed) {
+  const auto equivalent =
+      listed.empty() ? std::map<std::string, std::string>() : authoring::read_equivalent(read_file(listed), listed);
   const auto all = read_valid(folder);
   const auto bytes = authoring::compile(all);
   const auto base = opened(bytes);
-  const auto report = authoring::mutate_rules(all, base, rules);
-  const auto harmless = accepted_changes(accepted);
-  int made = 0;
-  int noticed = 0;
-  for (const auto &[kind, count] : report.by_kind) {
-    std::cout << kind << ": " << count.noticed << " of " << count.made << " changes noticed\n";
-    made += count.made;
-    noticed += count.noticed;
-  }
-  int open = 0;
-  for (const auto &line : report.unnoticed) {
-    if (std::find(harmless.begin(), harmless.end(), line) != harmless.end()) continue;
-    ++open;
-    std::cout << "not noticed: " << line << "\n";
-  }
-  std::cout << made << " changes, " << noticed << " noticed, " << made - noticed - open << " without effect, " << open
-            << " not noticed\n";
-  if (open > 0)
-    throw failure(status::bad_input, std::to_string(open) + " changes of rules go unnoticed as listed above; add a "
-                                                            "case beside the rule for each");
+  authoring::mutation_report report;
+  authoring::mutate_rules(all, base, rules, report);
+  if (rules.empty()) authoring::mutate_codes(all, report);
+  const auto made = authoring::summarise(report, equivalent, rules.empty());
+  std::cout << made.text;
+  if (made.open + made.stale > 0)
+    throw failure(status::bad_input, std::to_string(made.open) + " changes go unnoticed and " +
+                                         std::to_string(made.stale) +
+                                         " are listed for nothing, as said above; add a case beside the rule for "
+                                         "each, or correct " +
+                                         (listed.empty() ? "the list" : listed));
 }
 
 void sign(const std::string &file, const std::string &key_file, const std::string &target) {
@@ -219,12 +201,13 @@ int main(int argc, char **argv) try {
   testing->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
   testing->add_option("--cases", more, "files with further cases, in the shape of those beside the rules");
   std::vector<std::string> rules;
-  std::string accepted;
-  auto *mutating =
-      app.add_subcommand("mutate", "Change every rule, one thing at a time, and list what no case notices");
+  std::string equivalent;
+  auto *mutating = app.add_subcommand(
+      "mutate", "Change every rule and value set, one thing at a time, and list what no case notices");
   mutating->add_option("FOLDER", folder, "the folder, e.g. knowledge")->required();
   mutating->add_option("--rule", rules, "only these rules");
-  mutating->add_option("--without-effect", accepted, "a file that lists changes which change nothing");
+  mutating->add_option("--equivalent", equivalent,
+                       "a file that lists changes which change nothing, each with its reason");
   auto *showing = app.add_subcommand("show", "Say what a compiled file holds");
   showing->add_option("FILE", file, "the compiled file")->required();
   std::string other;
@@ -248,7 +231,7 @@ int main(int argc, char **argv) try {
     std::cout << folder << ": no problem found\n";
   }
   if (testing->parsed()) test(folder, more);
-  if (mutating->parsed()) mutate(folder, rules, accepted);
+  if (mutating->parsed()) mutate(folder, rules, equivalent);
   if (showing->parsed()) describe(file);
   if (comparing->parsed()) diff(file, other);
   if (signing->parsed()) sign(file, key_file, target);

@@ -91,8 +91,8 @@ private:
 
 } // namespace
 
-mutation_report mutate_rules(const content &all, const knowledge::base &whole, const std::vector<std::string> &rules) {
-  mutation_report made;
+void mutate_rules(const content &all, const knowledge::base &whole, const std::vector<std::string> &rules,
+                  mutation_report &into) {
   for (std::size_t i = 0; i < whole.rules.size(); ++i) {
     const auto &rule = whole.rules[i];
     if (!rules.empty() && std::find(rules.begin(), rules.end(), rule.id) == rules.end()) continue;
@@ -100,16 +100,15 @@ mutation_report mutate_rules(const content &all, const knowledge::base &whole, c
     const std::vector<model::rule_case> none;
     notice noticed(whole, tests == all.rule_tests.end() ? none : tests->second.record.cases, i);
     for (const auto &each : mutations_of(rule, whole.policies)) {
-      auto &count = made.by_kind[each.kind];
+      auto &count = into.by_kind[each.kind];
       ++count.made;
       if (noticed(each)) {
         ++count.noticed;
       } else {
-        made.unnoticed.push_back(rule.id + " " + each.what);
+        into.unnoticed.push_back(rule.id + " " + each.what);
       }
     }
   }
-  return made;
 }
 
 } // namespace percuta::authoring

@@ -19,6 +19,7 @@ struct mutation_report {
 
 // Changes every rule, one thing at a time, and runs the cases beside it until one comes out otherwise. whole: the content compiled and
 // opened; rules: only these, all where empty.
-mutation_report mutate_rules(const content &all, const knowledge::base &whole, const std::vector<std::string> &rules);
+void mutate_rules(const content &all, const knowledge::base &whole, const std::vector<std::string> &rules,
+                  mutation_report &into);
 
 } // namespace percuta::authoring

@@ -92,6 +92,11 @@ private:
       add("flag", "extent -> systemic", [](auto &rule) { rule.extent = model::extent::systemic; });
     }
     if (rule_.asked_of) add("answer", "askedOf left out", [](auto &rule) { rule.asked_of.reset(); });
+    if (rule_.yes && rule_.yes->recall_days) {
+      for (const int by : {-1, 1}) {
+        add("answer", "yes/recallDays by " + std::to_string(by), [by](auto &rule) { *rule.yes->recall_days += by; });
+      }
+    }
     if (rule_.answer_currency_days) {
       for (const int by : {-1, 1}) {
         add("answer", "answerCurrencyDays by " + std::to_string(by),
@@ -146,6 +151,9 @@ private:
       in_band("window", "window by " + std::to_string(by), [by](auto &changed) { *applied(changed) += by; });
     }
     in_band("window", "window left out", [](auto &changed) { changed.window.reset(); });
+    // What is still taken can be stopped in time; what is still there cannot.
+    if (band.window->anchor == model::anchor::last_dose && band.tier == model::tier::timing)
+      in_band("window", "anchor -> ended", [](auto &changed) { changed.window->anchor = model::anchor::ended; });
     if (band.window_choice)
       in_band("window", "windowChoice left out", [](auto &changed) { changed.window_choice.reset(); });
   }

@@ -58,7 +58,16 @@ bool meets(const checks::finding &found, const model::rule_expectation &expected
   const auto earliest = found.earliest.value_or(checks::safe_date{});
   return found.rule_id == expected.rule_id && result_name(found.result) == expected.result &&
          (!expected.tier || found.tier == *expected.tier) && same_day(expected.certain, earliest.certain) &&
-         same_day(expected.possible, earliest.possible) && (!expected.summary || found.summary == *expected.summary);
+         same_day(expected.possible, earliest.possible) && (!expected.summary || found.summary == *expected.summary) &&
+         (!expected.window || (found.window && found.window->applied == *expected.window));
+}
+
+// A finding that is true although the case says how its rule comes out and does not name it.
+bool unexpected(const checks::finding &found, const std::vector<model::rule_expectation> &expect) {
+  if (found.result != checks::tri::yes) return false;
+  const auto speaks_of = [&](const auto &each) { return each.rule_id == found.rule_id; };
+  return std::any_of(expect.begin(), expect.end(), speaks_of) &&
+         std::none_of(expect.begin(), expect.end(), [&](const auto &each) { return meets(found, each); });
 }
 
 checks::request request_of(const model::rule_case &one) {
@@ -142,7 +151,13 @@ std::vector<std::string> run_case(const knowledge::base &base, const checks::pro
     if (expected.certain) line += " certain " + *expected.certain;
     if (expected.possible) line += " possible " + *expected.possible;
     if (expected.summary) line += ": " + *expected.summary;
+    if (expected.window) line += " with a window of " + std::to_string(*expected.window) + " days";
     wrong.push_back(line + " but is " + describe(answer, expected.rule_id));
+  }
+  for (const auto &found : answer.findings) {
+    if (wrong.empty() && unexpected(found, one.expect))
+      wrong.push_back(std::string(found.rule_id) +
+                      " is more than expected: " + describe(answer, std::string(found.rule_id)));
   }
   if (one.verdict && checks::verdict_name(answer.verdict) != *one.verdict) {
     wrong.push_back("the verdict should be " + *one.verdict + " but is " +

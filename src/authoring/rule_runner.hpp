@@ -8,7 +8,7 @@
 
 namespace percuta::authoring {
 
-// What does not come out as the case expects, one line each; empty when all does.
+// What does not come out as the case expects, one line each; empty when all does. What a case says of a rule is all that is true of it.
 std::vector<std::string> run_case(const knowledge::base &base, const checks::program &compiled,
                                   const model::rule_case &one);
 std::vector<std::string> run_case(const knowledge::base &base, const checks::program &compiled,

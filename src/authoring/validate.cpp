@@ -229,6 +229,11 @@ void checker::aftercare() {
     windows(file, each.windows);
   }
   for (const auto &[file, each] : all_.red_flags) cited(file, "/citations", each.citations);
+  for (const auto &[file, each] : all_.modifiers) {
+    cited(file, "/citations", each.citations);
+    const bool advises = !each.dos.empty() || !each.avoids.empty() || !each.signs.empty() || !each.medicines.empty();
+    if (advises && !(each.until_hours > 0)) add(file, "/untilHours", "its advice needs an end, in hours");
+  }
 }
 
 void checker::run() {

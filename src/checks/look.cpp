@@ -204,13 +204,13 @@ struct seen {
 
 void take(const node &at, std::uint32_t index, const frame &in, seen &into) {
   const auto &fact = in.view.patient().facts[index];
+  into.answered = into.answered || fact.door == facts::source_door::intake;
   if (!kind_fits(at, fact)) return;
   if (fact.polarity == facts::polarity::denied) {
     const bool whole_life = at.op == operation::ever || at.op == operation::past;
     if (denies(fact, in) && !(whole_life && fact.kind == model::fact_kind::medication)) into.denials.push_back(index);
     return;
   }
-  into.answered = into.answered || fact.door == facts::source_door::intake;
   into.found = into.found || (fact.use != model::code_use::signal && fact.certainty == certainty::asserted);
   auto one = weigh(at, index, in);
   into.holds = into.holds || one.value == tri::yes;

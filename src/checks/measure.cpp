@@ -73,8 +73,25 @@ fact_list newest_results(const node &at, const frame &in) {
   return found;
 }
 
+// The record says on the day what the patient denies.
+bool record_affirms(const frame &in) {
+  const auto &base = in.view.base();
+  const auto set = in.rule.yes ? base.value_set_index(in.rule.yes->value_set) : base.value_sets.size();
+  if (set >= base.value_sets.size()) return false;
+  const auto found = in.view.facts_of(static_cast<std::uint16_t>(set));
+  return std::any_of(found.begin(), found.end(), [&](auto index) {
+    const auto &fact = in.view.patient().facts[index];
+    const bool certain =
+        fact.certainty == facts::certainty::asserted || fact.certainty == facts::certainty::conflicting;
+    return fact.door == facts::source_door::record && fact.polarity == facts::polarity::affirmed && certain &&
+           fact.use == model::code_use::match && fact.began.lo <= in.view.asked().on &&
+           fact.ended.hi > in.view.asked().on;
+  });
+}
+
 outcome no_result(const node &at, const frame &in) {
-  const bool settles = in.answer == said::no && !(in_error(at, in) && in.tier == model::tier::absolute);
+  const bool settles =
+      in.answer == said::no && !(in_error(at, in) && in.tier == model::tier::absolute) && !record_affirms(in);
   return settles ? settled(tri::no) : open_question(reason_value);
 }
 

@@ -52,8 +52,14 @@ void read_active(const session &in, const taking &taken, statement &said) {
 
 void read_stopped(const session &in, const taking &taken, const std::optional<interval> &recorded, statement &said) {
   if (taken.effective.period && taken.effective.end) {
+    if (taken.effective.end->lo > in.how.as_of) {
+      // Over and to be taken until then: as of a condition, no day is past it for certain.
+      said.certainty = certainty::conflicting;
+      said.ended = {std::min(taken.began.lo, in.how.as_of), after_all};
+      said.reads = {"both stopped and in use until ", *taken.effective.end};
+      return;
+    }
     said.ended = at_most(*taken.effective.end, in.how.as_of);
-    if (said.ended.lo > in.how.as_of) said.ended = {std::min(taken.began.lo, in.how.as_of), in.how.as_of};
   } else {
     said.ended = last_dose(in, taken.taken_at, recorded ? recorded->hi : in.how.as_of);
   }

@@ -16,8 +16,9 @@ struct rule_expectation {
   std::optional<std::string> certain; // YYYY-MM-DD
   std::optional<std::string> possible;
   std::optional<std::string> summary; // of the band, where several have one tier
+  std::optional<int> window;          // days that the finding applies
 };
-BOOST_DESCRIBE_STRUCT(rule_expectation, (), (rule_id, result, tier, certain, possible, summary))
+BOOST_DESCRIBE_STRUCT(rule_expectation, (), (rule_id, result, tier, certain, possible, summary, window))
 
 struct rule_case {
   std::string title;

@@ -135,6 +135,23 @@ TEST_CASE("The patient's no stands for a missing result and contradicts a high o
   CHECK(no_said({result(80, "2020-01-01")}, tier::timing) == "unknown");
 }
 
+TEST_CASE("The patient's no to a disease on record leaves the missing result missing") {
+  auto rule = simple("R", tier::absolute, all({present("lupus"), high()}));
+  rule.yes.emplace();
+  rule.yes->kind = fact_kind::condition;
+  rule.yes->value_set = "lupus";
+  const auto no_said = [&](std::vector<facts::fact> known) {
+    return says(rule, with_answers(patient(std::move(known)), {answer("R", false)}));
+  };
+  CHECK(no_said({condition("lupus")}) == "unknown");
+  CHECK(no_said({condition("lupus").held(certainty::conflicting)}) == "unknown");
+  CHECK(no_said({condition("lupus").held(certainty::provisional)}) == "false"); // a doubt, and "no" answers it
+  CHECK(no_said({condition("lupus").until("2020-01-01")}) == "false");
+  CHECK(no_said({condition("lupus").denied()}) == "false");
+  CHECK(no_said({condition("lupus"), result(50)}) == "false");
+  CHECK(no_said({}) == "false");
+}
+
 TEST_CASE("A high value is a wait without a date") {
   const auto made = clinic({simple("R", tier::timing, high())}).check(patient({result(80)}), request());
   CHECK(made.verdict == verdict::defer);

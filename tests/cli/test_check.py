@@ -147,6 +147,51 @@ class Intake(CommandLineTest):
         answer = self.document(*words, "--records", "complete", "--format", "json", schema="check-result")
         self.assertIn(answer["verdict"], ["clear", "caution"], json.dumps(answer["findings"], indent=1))
 
+    def filled_in(self, form, yes=()):
+        """What a patient taps who has what is in yes and nothing else: linkId -> answer, by the rules of enableWhen."""
+        answers = {}
+
+        def shown(item):
+            conditions = [(answers.get(each["question"]) == each["answerBoolean"]) == (each["operator"] == "=")
+                          for each in item.get("enableWhen", [])]
+            return all(conditions)
+
+        for group in form["item"]:
+            bare = [each for each in group["item"] if "." not in each["linkId"]]
+            if not any(each["linkId"] in yes for each in bare):
+                answers[group["linkId"] + ".none"] = True
+            for item in group["item"]:
+                if shown(item) and not item["linkId"].endswith(".none"):
+                    answers[item["linkId"]] = item["linkId"] in yes
+        return answers
+
+    def test_a_healthy_patient_needs_twelve_taps_at_the_most(self):
+        # Two minutes, at ten seconds to look through a group of questions and tap "none of these".
+        most = 120 // 10
+        for protocol in ["PR-ACNE-ROLLING", "PR-ACNE-RF", "PR-PERIORAL", "PR-SCAR-SURG", "PR-STRIAE", "PR-AGA", "PR-HOME"]:
+            with self.subTest(protocol):
+                taps = self.filled_in(self.questionnaire(protocol))
+                self.assertLessEqual(len(taps), most)
+                self.assertTrue(all(each.endswith(".none") for each in taps), taps)
+                response = {
+                    "resourceType": "QuestionnaireResponse", "id": "q1", "status": "completed",
+                    "subject": {"reference": "Patient/bruno"}, "authored": "2027-01-10T09:00:00Z",
+                    "item": [{"linkId": link, "answer": [{"valueBoolean": yes}]} for link, yes in taps.items()],
+                }
+                path = self.file("taps.json", json.dumps(response))
+                answer = self.document("check", "--patient", BRUNO, path, "--protocol", protocol, "--on", "2027-01-10", "--records",
+                                       "complete", "--format", "json")
+                self.assertIn(answer["verdict"], ["clear", "caution"], json.dumps(answer["questions"], indent=1))
+
+    def test_whoever_has_something_is_asked_in_one_group_and_in_detail(self):
+        form = self.questionnaire()
+        group = next(each for each in form["item"] if any(item["linkId"] == "DRUG-ISOTRETINOIN" for item in each["item"]))
+        taps = self.filled_in(form, yes=["DRUG-ISOTRETINOIN"])
+        self.assertIn("DRUG-ISOTRETINOIN.last-dose", taps)
+        self.assertNotIn(group["linkId"] + ".none", taps)
+        elsewhere = [each for each in taps if not any(item["linkId"] == each for item in group["item"])]
+        self.assertEqual(elsewhere, [each["linkId"] + ".none" for each in form["item"] if each is not group])
+
     def test_an_unknown_protocol_is_refused(self):
         self.refusal("questionnaire", "--protocol", "PR-NONE", says=["PR-NONE"])
 

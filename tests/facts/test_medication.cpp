@@ -50,7 +50,9 @@ TEST_CASE("a medication statement counts by its status, and a stopped medicine s
          {"medication pill began 2026-03-01 ended 2026-08-01..2026-08-31"}},
         {status("completed") + period("", "2026-08-15"), {"medication pill began ..2027-01-10 ended 2026-08-15"}},
         {status("completed") + period("2026-03-01", "2027-02-01"),
-         {"medication pill began 2026-03-01 ended 2026-03-01..2027-01-10"}},
+         {"medication pill conflicting began 2026-03-01 ended 2026-03-01.."}}, // over, and to be taken until then
+        {status("stopped") + period("", "2027-02-01"), {"medication pill conflicting began ..2027-01-10 ended .."}},
+        {status("stopped") + period("2026-03-01", "2027-01-10"), {"medication pill began 2026-03-01 ended 2027-01-10"}},
         {status("completed") + period("2026-03-01", "2027"),
          {"medication pill began 2026-03-01 ended 2027-01-01..2027-01-10"}},
         {status("completed") + asserted, {"medication pill began ..2026-12-01 ended ..2026-12-01"}},
