@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// usage: java Scenario LIBRARY TABLE FIXTURES: a line for each step, the SHA-256 of the answer (a PDF in base64) or the status and message of the
-// refusal. TABLE is scenario.json as compare.py lays it down for runtimes without a JSON reader.
+// usage: java Scenario LIBRARY TABLE FIXTURES: a line for each step, the SHA-256 of the answer (in base64 a PDF and what is wanted whole) or the
+// status and message of the refusal. TABLE is scenario.json as compare.py lays it down for runtimes without a JSON reader.
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ public final class Scenario {
         try {
           byte[] answer = run(percuta, step);
           String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(answer));
-          out.println(step[0] + ": " + (step[13].equals("pdf") ? Base64.getEncoder().encodeToString(answer) : hash));
+          out.println(step[0] + ": " + (step[13].equals("pdf") || step[16].equals("yes") ? Base64.getEncoder().encodeToString(answer) : hash));
         } catch (Percuta.Refused refused) {
           out.println(step[0] + ": " + refused.status + " " + refused.getMessage());
         }

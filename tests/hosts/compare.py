@@ -62,7 +62,7 @@ def wrong(program, step, line, fixtures, folder):
 
 
 COLUMNS = ("name", "call", "words", "text", "patient", "records", "protocol", "on", "treatedAt", "timeZone", "zones", "clinic", "releasedBy",
-           "format", "request", "language")
+           "format", "request", "language", "whole")
 
 
 def lay_down(steps, path):

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// usage: node scenario.cjs LIBRARY SCENARIO FIXTURES: a line for each step, the SHA-256 of the answer (a PDF in
-// base64) or the status and message of the refusal.
+// usage: node scenario.cjs LIBRARY SCENARIO FIXTURES: a line for each step, the SHA-256 of the answer (a PDF and
+// what is wanted whole in base64) or the status and message of the refusal.
 'use strict';
 
 const { createHash } = require('node:crypto');
@@ -26,7 +26,7 @@ for (const step of JSON.parse(fs.readFileSync(scenario, 'utf8'))) {
   };
   try {
     const answer = calls[step.call]();
-    const said = step.format === 'pdf' ? answer.toString('base64') : createHash('sha256').update(answer).digest('hex');
+    const said = step.format === 'pdf' || step.whole ? Buffer.from(answer).toString('base64') : createHash('sha256').update(answer).digest('hex');
     console.log(`${step.name}: ${said}`);
   } catch (refused) {
     if (!(refused instanceof PercutaError)) throw refused;

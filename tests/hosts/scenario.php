@@ -1,7 +1,7 @@
 <?php
 // SPDX-License-Identifier: Apache-2.0
-// usage: php scenario.php LIBRARY SCENARIO FIXTURES: a line for each step, the SHA-256 of the answer (a PDF in
-// base64) or the status and message of the refusal.
+// usage: php scenario.php LIBRARY SCENARIO FIXTURES: a line for each step, the SHA-256 of the answer (a PDF and
+// what is wanted whole in base64) or the status and message of the refusal.
 declare(strict_types=1);
 
 require __DIR__ . '/../../hosts/php/percuta.php';
@@ -24,7 +24,7 @@ foreach (json_decode(file_get_contents($scenario), true) as $step) {
             'letter' => $percuta->letter($step['protocol'], $step['treatedAt'], $step),
             'hook' => $percuta->hook($step['request']),
         };
-        echo $step['name'], ': ', ($step['format'] ?? '') === 'pdf' ? base64_encode($answer) : hash('sha256', $answer), "\n";
+        echo $step['name'], ': ', ($step['format'] ?? '') === 'pdf' || isset($step['whole']) ? base64_encode($answer) : hash('sha256', $answer), "\n";
     } catch (Percuta\Error $refused) {
         echo $step['name'], ': ', $refused->getCode(), ' ', $refused->getMessage(), "\n";
     }

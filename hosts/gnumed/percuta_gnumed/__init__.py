@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Percuta inside GNUmed. Only the modules of ../gui know wx; everything here runs without a display."""
+"""Percuta inside GNUmed. Only ../gui and ../percuta_tab know wx; everything here runs without a display."""

@@ -11,7 +11,8 @@ log = logging.getLogger("gm.percuta")
 GUI = str(pathlib.Path(__file__).resolve().parents[1] / "gui")
 CHANGES = ("post_patient_activation", "after_substance_intake_modified", "after_test_result_modified", "after_soap_modified")
 _worker = None
-_listeners = []  # the tab: called in the thread of the windows with (identity, record)
+TAB = "gmPercutaPlugin"
+_listeners = []  # the tab: called in the thread of the windows with (identity, record or None, line)
 _stopped = False
 
 
@@ -59,8 +60,12 @@ def _show(identity, line, read, asked):
         return  # another patient was opened meanwhile: this is not theirs
     gmDispatcher.send(signal="statustext", msg=line, beep=False)
     log.info("Percuta: card after %.1f ms", (time.perf_counter() - asked) * 1000)
+    _tell(identity, read, line)
+
+
+def _tell(identity, read, line):
     for listener in list(_listeners):
-        listener(identity, read)
+        listener(identity, read, line)
 
 
 def patient_changed():
@@ -73,6 +78,7 @@ def patient_changed():
         return
     if not pat.connected:
         working.drop("card")
+        _tell(None, None, "")
         return
     person = {name: pat[name] for name in ("pk_identity", "dob", "gender", "dob_is_estimated")}
     emr = pat.emr
@@ -101,6 +107,29 @@ def before_windows():
     background().ask("open", service.shared)  # so that the first patient does not wait for it
 
 
+def after_windows():
+    """Adds the tab, unless the list of plug-ins in the database has it already."""
+    from Gnumed.pycommon import gmDispatcher, gmGuiBroker
+    from Gnumed.wxpython import gmPlugin
+    gmDispatcher.send(signal="register_pre_exit_callback", callback=stop)
+    if TAB in gmGuiBroker.GuiBroker()["horstspace.notebook.gui"]:
+        return
+    tab = gmPlugin.instantiate_plugin("gui", TAB)
+    if tab:
+        tab.register()
+
+
+def unload():
+    """Takes Percuta out of a running GNUmed: the tab, the placeholder, the thread, the library. May be called twice."""
+    from Gnumed.pycommon import gmGuiBroker
+    from Gnumed.wxpython import gmPlugin
+    from . import placeholder
+    if TAB in gmGuiBroker.GuiBroker()["horstspace.notebook.gui"]:
+        gmPlugin.UnloadPlugin("gui", TAB)
+    placeholder.remove()
+    stop()
+
+
 def stop():
     """May be called twice. The library stays open where a job does not end: closing it under the job would crash."""
     global _worker, _stopped
@@ -113,6 +142,8 @@ def stop():
 def run(hook):
     if hook == "startup-before-GUI":
         before_windows()
+    elif hook == "startup-after-GUI-init":
+        after_windows()
     elif hook in CHANGES:
         patient_changed()
     elif hook == "shutdown-post-GUI":

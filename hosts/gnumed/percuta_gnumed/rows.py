@@ -11,9 +11,17 @@ CODE_SYSTEMS = (("icd-10-cm", "http://hl7.org/fhir/sid/icd-10-cm"), ("icd-10-gm"
                 ("atc", "http://www.whocc.no/atc"))
 LOINC = re.compile(r"\d{1,7}-\d")
 ATC = re.compile(r"[A-Z]\d{2}[A-Z]{2}\d{2}")
-SESSION = re.compile(r"\[percuta ([A-Z0-9-]+)(?: (\d+(?:\.\d+)?) mm)?\]")  # as treatment.py writes it
+# As mark_of() writes it: protocol, depth, zones, who released the letter.
+SESSION = re.compile(r"\[percuta ([A-Z0-9-]+)(?: (\d+(?:\.\d+)?) mm)?(?: in ([A-Z_,]+))?(?:; letter released by ([^\]]+))?\]")
 CERTAINTY = {"A": "provisional", "B": "provisional"}  # a sign, a cluster of signs; C and D are diagnoses
 SMOKING = {0: ("266919005", "Never smoked tobacco"), 1: ("77176002", "Smoker"), 2: ("8517006", "Ex-smoker")}
+
+
+def mark_of(protocol, depth=0, zones=(), released_by=None):
+    """What a procedure says to be known again as a session."""
+    name = re.sub(r"[\[\]]", "", released_by or "").strip()
+    return (f"[percuta {protocol}" + (f" {depth:g} mm" if depth else "") + (f" in {','.join(zones)}" if zones else "")
+            + (f"; letter released by {name}" if name else "") + "]")
 
 
 def value(row, name):

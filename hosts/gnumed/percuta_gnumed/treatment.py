@@ -6,6 +6,8 @@ import os
 import pathlib
 import tempfile
 
+from . import rows
+
 EPISODE = "Microneedling"
 
 
@@ -31,17 +33,18 @@ def step(written, words, action):
         written.problems.append(f"{words}: not done: {wrong or type(wrong).__name__}")
 
 
-def note_of(title, protocol, at, depth, zones, answer, answers):
+def note_of(title, protocol, at, depth, zones, answer, answers, reason=None):
     lines = [f"Microneedling: {title} ({protocol}), {at:%Y-%m-%d %H:%M}" + (f", {depth:g} mm" if depth else "")
              + (f", {', '.join(zones)}" if zones else "")]
     if answer:
         lines.append(f"Checked before: {answer['verdict']}, result {answer['evaluation']['resultHash'][:16]}")
         lines += [f"- {each['title']} ({each['result']})" for each in answer["findings"] if each["tier"] != "precaution"]
     said = [f"{link}: {next(iter(value.values()))}" for link, value in sorted((answers or {}).items()) if value is not None]
+    lines += [f"Reason: {reason}"] if reason else []
     return "\n".join(lines + (["Answered: " + ", ".join(said)] if said else []))
 
 
-def record_treatment(pat, using, record, protocol, at, *, depth=0, zones=(), answer=None, answers=None, released_by=None, folder=None):
+def record_treatment(pat, using, record, protocol, at, *, depth=0, zones=(), answer=None, answers=None, released_by=None, reason=None, folder=None):
     """pat: the active patient of GNUmed; at: a moment with its offset."""
     from Gnumed.business import gmPraxis, gmProviderInbox, gmStaff
     if str(pat["pk_identity"]) != record.identity:
@@ -80,13 +83,13 @@ def record_treatment(pat, using, record, protocol, at, *, depth=0, zones=(), ans
 
     def noted():
         episode.append(emr.add_episode(episode_name=EPISODE, is_open=False))
-        if not emr.add_clin_narrative(note=note_of(title, protocol, at, depth, zones, answer, answers), soap_cat="p", episode=episode[0]):
+        if not emr.add_clin_narrative(note=note_of(title, protocol, at, depth, zones, answer, answers, reason), soap_cat="p", episode=episode[0]):
             raise OSError("GNUmed did not take the note")
 
     def performed():
         done = emr.add_performed_procedure(
             episode=episode[0]["pk_episode"], location=gmPraxis.gmCurrentPraxisBranch()["pk_org_unit"],
-            procedure=f"Microneedling: {title} [percuta {protocol}{f' {depth:g} mm' if depth else ''}]")
+            procedure=f"Microneedling: {title} {rows.mark_of(protocol, depth, zones, released_by)}")
         done["clin_when"] = done["clin_end"] = at
         done.save_payload()
 
