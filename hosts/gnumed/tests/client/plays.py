@@ -159,7 +159,8 @@ def own_template(noted):
     template["engine"], template["filename"], template["edit_after_substitution"] = "L", "aftercare.tex", False
     template.save_payload()
     with open("aftercare.tex", "w", encoding="utf-8") as file:
-        file.write("\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage[T1]{fontenc}\n\\usepackage{parskip}\n\\begin{document}\n"
+        file.write("\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage[T1]{fontenc}\n\\begin{document}\n"
+                   "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{1ex}\n"
                    "Letter of the practice for $<lastname::::>$\n\n$<percuta_aftercare::::>$\n\\end{document}\n")
     template.update_template_from_file(filename="aftercare.tex")
     form = gmFormWidgets.generate_form_from_template(template=template, edit=False)
