@@ -87,7 +87,7 @@ std::unique_ptr<const material> read_material() {
   request.treatment.time_zone = zone;
   request.clinic = aftercare::read_clinic(clinic());
   request.released_by = clinician;
-  const auto &language = aftercare::language_of(base, request.language);
+  const auto &language = knowledge::language_of(base, request.language);
   const auto timeline = aftercare::build(base, nullptr, request.treatment);
   made->values = letters::letter_variables(base, nullptr, request, timeline, language);
   letters::add_record_variables(base, nullptr, request, timeline, language, made->values);
@@ -111,7 +111,7 @@ void write_material(const std::filesystem::path &folder, const material &from) {
 std::string from_templates(const material &from) {
   letters::template_filler filler(from.values);
   letters::document whole;
-  whole.language = &aftercare::language_of(from.base, "en");
+  whole.language = &knowledge::language_of(from.base, "en");
   for (const auto *each : from.blocks) {
     whole.sections.push_back({each->id,
                               letters::section_role::plain,
