@@ -103,11 +103,8 @@ void run_rules(const patient_view &view, const program &compiled, bool all, resu
         "strength, mass, area and body weight");
   }
   answer.questions = order_questions(answer.findings, compiled.question_count);
-  for (const auto &each : again) {
-    const bool asked = std::any_of(answer.questions.begin(), answer.questions.end(),
-                                   [&](const auto &other) { return other.number == each.number; });
-    if (!asked) answer.questions.push_back(each);
-  }
+  // Only rules that are false ask again: nothing else asks the same.
+  answer.questions.insert(answer.questions.end(), again.begin(), again.end());
 }
 
 // Why a patient cannot be checked at all; empty when it can.

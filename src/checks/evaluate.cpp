@@ -98,7 +98,7 @@ std::optional<safe_date> known_end(const ending &end) {
   safe_date made;
   if (end.possible < calendar::after_all) made.possible = end.possible;
   if (end.certain < calendar::after_all) made.certain = end.certain;
-  if (!made.possible && !made.certain) return std::nullopt;
+  if (!made.possible) return std::nullopt; // the certain day is never the earlier one
   return made;
 }
 

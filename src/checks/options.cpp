@@ -75,14 +75,9 @@ std::string write_options_json(const std::vector<option> &options) {
     out.begin_object().member("id", each.protocol->id).member("title", each.protocol->title);
     out.member("verdict", verdict_name(each.answer.verdict)).member("atLeast", verdict_name(each.answer.at_least));
     out.key("earliestSafeDate");
-    if (each.answer.earliest && each.answer.earliest->certain) {
-      out.begin_object().member("certain", calendar::write_day(*each.answer.earliest->certain));
-      out.key("possible");
-      if (each.answer.earliest->possible) {
-        out.text(calendar::write_day(*each.answer.earliest->possible));
-      } else {
-        out.null();
-      }
+    if (each.answer.earliest) { // with both days, or there is none
+      out.begin_object().member("certain", calendar::write_day(each.answer.earliest->certain.value()));
+      out.member("possible", calendar::write_day(each.answer.earliest->possible.value()));
       out.member("boundBy", each.answer.earliest->bound_by).end_object();
     } else {
       out.null();
@@ -107,8 +102,7 @@ std::string write_options_text(const std::vector<option> &options) {
     protocols::put_wrapped(out, each.protocol->title, head, std::string(head.size(), ' '));
     std::string why;
     for (const auto &id : reasons(answer)) why += (why.empty() ? "" : ", ") + id;
-    if (answer.earliest && answer.earliest->certain)
-      why += (why.empty() ? "" : "; ") + std::string("from ") + calendar::write_day(*answer.earliest->certain);
+    if (answer.earliest) why += "; from " + calendar::write_day(answer.earliest->certain.value());
     if (!why.empty()) protocols::put_wrapped(out, why, "                   ", "                   ");
   }
   return out;

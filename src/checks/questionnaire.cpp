@@ -13,9 +13,8 @@ std::string_view item_type(model::question_type type) {
   case model::question_type::date: return "date";
   case model::question_type::choice: return "choice";
   case model::question_type::quantity: return "quantity";
-  case model::question_type::boolean: break;
+  default: return "boolean";
   }
-  return "boolean";
 }
 
 class questionnaire_writer {

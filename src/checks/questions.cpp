@@ -15,9 +15,8 @@ bool answers(answer_role role, std::uint16_t reasons) {
   case answer_role::performed: return (reasons & reason_date) != 0;
   case answer_role::site: return (reasons & reason_site) != 0;
   case answer_role::value: return (reasons & reason_value) != 0;
-  case answer_role::confirms: break;
+  default: return (reasons & reason_confirm) != 0; // confirms
   }
-  return (reasons & reason_confirm) != 0;
 }
 
 } // namespace
@@ -53,7 +52,7 @@ std::vector<asked_question> order_questions(const std::vector<finding> &findings
         at = static_cast<std::uint16_t>(all.size());
         all.push_back(question);
       } else {
-        all[at].decisive = all[at].decisive || question.decisive;
+        all[at].decisive |= question.decisive;
       }
     }
   }

@@ -93,7 +93,7 @@ struct finding {
 struct result {
   checks::verdict verdict = checks::verdict::not_evaluated;
   checks::verdict at_least = checks::verdict::not_evaluated;
-  std::optional<safe_date> earliest;
+  std::optional<safe_date> earliest;        // with both days
   std::vector<finding> findings;            // by (tier, rule id)
   std::forward_list<std::string> sentences; // made for this answer; findings point to them
   std::vector<asked_question> questions;    // the settling ones first

@@ -33,11 +33,11 @@ std::uint8_t kinds_of(const node &at) {
   return kinds;
 }
 
-// A finding that is true of nobody in particular may still name a day that depends on the days asked about.
+// A wait that is true of nobody in particular may still be something to stop by a day, which depends on the days asked about. Of nobody nothing
+// has an end of its own.
 bool depends_on_days(const result &answer) {
-  return !answer.sentences.empty() || std::any_of(answer.findings.begin(), answer.findings.end(), [](const auto &each) {
-    return each.earliest || (each.result == tri::yes && each.tier == model::tier::timing);
-  });
+  return std::any_of(answer.findings.begin(), answer.findings.end(),
+                     [](const auto &each) { return each.result == tri::yes && each.tier == model::tier::timing; });
 }
 
 std::unique_ptr<const silence_table> found_out(const program &compiled, const patient_view &view, bool as_protocol,

@@ -43,8 +43,7 @@ void bind_date(result &answer) {
       open_end = true;
       continue;
     }
-    if (each.earliest->possible && (!latest.possible || *each.earliest->possible > *latest.possible))
-      latest.possible = each.earliest->possible;
+    latest.possible = std::max(latest.possible, each.earliest->possible);
     if (latest.certain && *each.earliest->certain <= *latest.certain) continue;
     latest.certain = each.earliest->certain;
     latest.bound_by = each.rule_id;
@@ -62,9 +61,8 @@ std::string_view verdict_name(verdict value) {
   case verdict::defer: return "defer";
   case verdict::insufficient_data: return "insufficient-data";
   case verdict::contraindicated: return "contraindicated";
-  case verdict::not_evaluated: break;
+  default: return "not-evaluated";
   }
-  return "not-evaluated";
 }
 
 void judge(result &answer) {

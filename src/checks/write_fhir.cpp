@@ -127,8 +127,8 @@ private:
     out_.key("note").begin_array();
     note("Verdict for " + calendar::write_day(answer_.on) + ": " + std::string(verdict_name(answer_.verdict)) +
          "; certain already: " + std::string(verdict_name(answer_.at_least)) + ".");
-    if (answer_.earliest && answer_.earliest->certain)
-      note("Earliest safe date: " + calendar::write_day(*answer_.earliest->certain) + ", bound by " +
+    if (answer_.earliest)
+      note("Earliest safe date: " + calendar::write_day(answer_.earliest->certain.value()) + ", bound by " +
            std::string(answer_.earliest->bound_by) + ".");
     for (const auto &each : answer_.notes) note(each);
     out_.end_array();

@@ -19,9 +19,8 @@ std::string_view verdict_words(verdict value) {
   case verdict::defer: return "DEFER: not on this day";
   case verdict::insufficient_data: return "INSUFFICIENT DATA: the questions below must be answered first";
   case verdict::contraindicated: return "CONTRAINDICATED: do not treat";
-  case verdict::not_evaluated: break;
+  default: return "NOT EVALUATED: see the notes";
   }
-  return "NOT EVALUATED: see the notes";
 }
 
 std::string_view mark(const finding &one) {

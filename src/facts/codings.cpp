@@ -19,14 +19,6 @@ void add_hit(concept_reading &into, const concept_hit &hit) {
 
 } // namespace
 
-void concept_reading::clear() {
-  hits.clear();
-  texts.clear();
-  given = known = incomplete = false;
-  unknown_system = unknown_code = unknown_display = {};
-  codings = concepts = 0;
-}
-
 void code_reader::read_coding(session &in, simdjson::dom::object coding, const place &at, concept_reading &into) {
   std::string_view system;
   std::string_view code;
@@ -91,7 +83,7 @@ const knowledge::code_lookup &code_reader::find(std::string_view system, std::st
   }
   static_assert(std::tuple_size_v<decltype(found_)> == 64, "a mark is below 64");
   auto &last = found_[mark_of(code)];
-  if (last.system != last_system_ || last.code != code || code.empty())
+  if (last.system != last_system_ || last.code != code)
     last = {last_system_, code, words_->base().codes.find(last_system_, code)};
   return last.said;
 }

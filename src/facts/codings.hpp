@@ -29,7 +29,6 @@ struct concept_reading {
     if (texts.empty() || texts.back() != text) texts.push_back(text);
   }
   [[nodiscard]] bool recognised() const { return !incomplete && (known || !hits.empty()); }
-  void clear();
 };
 
 // Finds codes, remembering the last system, whose URI fills most of a record, and codes found before: the same few stand in a record again and

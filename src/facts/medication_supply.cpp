@@ -39,7 +39,8 @@ void read_handed_over(session &in, const members &resource, std::string_view sta
   const auto length = supply ? quantity_of(in, supply) : std::nullopt;
   const auto end = length && handed ? plus_duration(from, *length) : std::nullopt;
   said.began = from;
-  said.ended = {from.lo, end ? end->hi : after_all};
+  said.ended.lo = from.lo;
+  said.ended.hi = end ? end->hi : after_all;
   said.reads = {"handed over, last dose ", said.ended};
   if (status != "completed" && status != "stopped" && status != "on-hold") read_doubt(in, resource, status, said);
 }

@@ -10,8 +10,6 @@ struct body_site {
   index_list zones;
   bool elsewhere = false; // a site outside every zone is named
   bool unmapped = false;  // a site is named that no zone is known for: it may be any
-
-  [[nodiscard]] bool given() const { return unmapped || elsewhere || !zones.empty(); }
 };
 
 // Adds the sites that a member names: one CodeableConcept or several.

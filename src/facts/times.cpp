@@ -65,12 +65,7 @@ std::optional<interval> moment::whole() const {
   if (!start && !end) return std::nullopt;
   interval days;
   if (start) days.lo = start->lo;
-  if (end) {
-    days.hi = end->hi;
-  } else if (start) {
-    days.hi = start->hi;
-  }
-  days.hi = std::max(days.lo, days.hi);
+  days.hi = std::max(days.lo, end ? end->hi : start->hi);
   return days;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules about the request itself: zones, devices, depth, purpose, add-ons, steps and anaesthetics.
+#include "checks/anaesthetic.hpp"
 #include "checks/example.hpp"
 
 #include <catch2/catch.hpp>
@@ -253,6 +254,9 @@ TEST_CASE("An anaesthetic counts only when the request names it, and its amounts
       {"milligrams", 1, at("1:200000"), "unknown"},
       {"milligrams", 1, at(""), "unknown"},
       {"milligrams", 1, at("%"), "unknown"},
+      {"milligrams", 1, at(std::string(400, '9')), "unknown"},
+      {"milligrams-per-kg", 1, {cream(10, "strong")}, "unknown"},
+      {"grams-per-cm2", 1, {{"lidocaine", "4%", {}, 100.0, {}, {}}}, "unknown"},
   };
   for (const auto &row : table) {
     CAPTURE(row.quantity, row.limit, row.used.front().strength.value_or("none"), row.used.size());
@@ -261,6 +265,9 @@ TEST_CASE("An anaesthetic counts only when the request names it, and its amounts
     bound.above = row.limit;
     CHECK(holds(bound, with(row.used)) == row.says);
   }
+  // A request with these is refused; whoever asks past it gets no amount.
+  CHECK_FALSE(checks::applied_amount("grams-per-cm2", {{"lidocaine", "4%", 1.0, 0.0, {}, {}}}));
+  CHECK_FALSE(checks::applied_amount("milligrams-per-kg", {{"lidocaine", "4%", 1.0, {}, {}, 0.0}}));
   auto two = named;
   two.anaesthetics = {"lidocaine", "prilocaine"};
   two.agents = 2;
@@ -298,6 +305,18 @@ TEST_CASE("A dose above the maximum refuses what was requested and names the lar
     REQUIRE(finding(made, "R").counterfactuals.size() == 1);
     CHECK(finding(made, "R").counterfactuals[0].condition == row.says);
     CHECK(finding(made, "R").counterfactuals[0].outcome == "this finding no longer applies; verdict clear");
+  }
+  // The bound may stand in a part of the condition, and agents that are not named or not above it are left alone.
+  auto bound = about(operation::requested);
+  bound.anaesthetics = {"benzocaine", "prilocaine", "lidocaine"};
+  bound.quantity = "mass-grams";
+  bound.above = 5;
+  const clinic house(
+      {simple("OTHER", tier::relative, bound), simple("R", tier::relative, all({bound, purpose("cosmetic")}))});
+  const auto both = house.check(patient(), with({cream(10, "4%"), cream(1, "4%", {}, "prilocaine")}));
+  for (const char *id : {"OTHER", "R"}) {
+    REQUIRE(finding(both, id).counterfactuals.size() == 1);
+    CHECK(finding(both, id).counterfactuals[0].condition == "at most 5 g of lidocaine");
   }
   auto strong = about(operation::requested);
   strong.anaesthetics = {"lidocaine"};

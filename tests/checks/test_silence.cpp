@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <functional>
 #include <thread>
 
 using namespace example;
@@ -87,6 +88,7 @@ TEST_CASE("Any number of threads that ask first at the same time get the same an
 }
 
 TEST_CASE("Of two that make the same table at once, the one that was ready first is kept for both") {
+  using maker = std::function<std::unique_ptr<checks::silence_table>()>;
   const auto of = [](std::size_t count) {
     auto made = std::make_unique<checks::silence_table>();
     made->of_rules.resize(count);
@@ -94,10 +96,11 @@ TEST_CASE("Of two that make the same table at once, the one that was ready first
   };
   const checks::silence_tables tables(1);
   const checks::silence_table *first = nullptr;
-  const auto &second = tables.get(0, [&] {
-    first = &tables.get(0, [&] { return of(1); });
-    return of(2);
-  });
+  const auto &second = tables.get(0, maker([&] {
+                                    first = &tables.get(0, maker([&] { return of(1); }));
+                                    return of(2);
+                                  }));
   CHECK(&second == first);
   CHECK(second.of_rules.size() == 1);
+  CHECK(&tables.get(0, maker([&] { return of(3); })) == first);
 }

@@ -153,7 +153,8 @@ TEST_CASE(
   house.base.policies.clear();
   CHECK(house.check(patient({table[1].fact}), request()).verdict == verdict::clear);
   house.base.policies = {policy("healing-days", "3")};
-  const auto told = finding(house.check(patient({table[1].fact}), request()), "R");
+  const auto made = house.check(patient({table[1].fact}), request());
+  const auto told = finding(made, "R");
   CHECK(told.summary == "Begins while the skin still heals: title of R");
   CHECK(told.action == "Let it begin after 2027-01-13, or treat on another day.");
   CHECK(told.evidence.size() == 1);

@@ -61,6 +61,7 @@ TEST_CASE("what cannot be used as a whole is refused with what, where and what t
   const std::string too_large(percuta::facts::largest_document + 1, 'x');
   CHECK(refusal({too_large}).first == status::over_limit);
   CHECK(refusal({condition, "{"}).second.find("document 2") != std::string::npos);
+  CHECK(refusal({condition, "7"}).second.find("document 2") != std::string::npos);
 }
 
 TEST_CASE("a member that stands twice in an object that is read is refused by its JSON pointer", "[bundle-refused]") {
@@ -155,4 +156,8 @@ TEST_CASE("an id that is no FHIR id is not shown") {
       {R"({"resourceType":"Condition","id":"Ana Lee","onsetDateTime":7,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"});
   CHECK(resource_of(made.facts.at(0)) == "Bundle.entry[1]");
   CHECK_FALSE(notes_say(made, "Ana"));
+  CHECK(
+      resource_of(read_resources(
+                      {R"({"resourceType":"Condition","id":7,"code":{"coding":[{"system":"urn:a","code":"herpes"}]}})"})
+                      .facts.at(0)) == "Bundle.entry[1]");
 }

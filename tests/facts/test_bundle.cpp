@@ -227,6 +227,12 @@ TEST_CASE("one record in several documents is one record") {
   CHECK(lines(made) == strings{herpes});
   const auto wrong = read({patient, condition(R"({"reference":"Patient/p2"})")});
   CHECK(notes_say(wrong, "Condition/c1: document 2: /subject is not this patient"));
+  const percuta::facts::lexicon words(knowledge_base());
+  const auto part =
+      percuta::facts::parse_document({condition(R"({"reference":"Patient/p2"})"), false}, {}, "/prefetch/a");
+  const auto whole = percuta::facts::parse_document({patient, false}, {}, "/prefetch/b");
+  CHECK(notes_say(percuta::facts::read_patient(words, {part, whole}, asked()),
+                  "Condition/c1: /prefetch/a/subject is not"));
 }
 
 TEST_CASE("of several versions of one resource the newest counts") {
@@ -246,6 +252,8 @@ TEST_CASE("of several versions of one resource the newest counts") {
                             R"(,{"request":{"method":"DELETE"}})")})) == strings{herpes});
   CHECK(lines(read({version("", "confirmed"), version("", "refuted")})).size() ==
         2); // which is newer is not known: both count
+  CHECK(lines(read({bundle(entry(version("", "confirmed")) + "," + entry(version("", "refuted"))), patient})).size() ==
+        2);
 }
 
 TEST_CASE("a resource of another kind is passed over") {
@@ -309,6 +317,8 @@ TEST_CASE("a list or a section that is empty says why") {
   CHECK(state(read_resources({list("allergy-list", "nilknown", R"(,"entry":[{}])")}), fact_kind::allergy) ==
         data_state::partial);
   CHECK(state(read_resources({list("grocery-list", "nilknown")}), fact_kind::allergy) == data_state::partial);
+  CHECK(state(read_resources({list("allergy-list", "nilknown"), list("allergy-list", "closed")}), fact_kind::allergy) ==
+        data_state::partial);
   const std::string retired =
       R"({"resourceType":"List","status":"retired","code":{"coding":[{"system":"urn:lab","code":"allergy-list"}]},"emptyReason":{"coding":[{"code":"nilknown"}]}})";
   CHECK(state(read_resources({retired}), fact_kind::allergy) == data_state::partial);

@@ -147,6 +147,8 @@ TEST_CASE("the translations of one code make one fact, two things coded together
   CHECK(both(translated, herpes).size() == 1);
   CHECK(both(herpes, hint).size() == 2);
   CHECK(both(herpes, keloid).size() == 2);
+  CHECK(facts_of(R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":"herpes-and-cancer"}]}})")
+            .size() == 2);
 }
 
 TEST_CASE("where a condition is comes from its body site, else from its code") {
@@ -168,6 +170,7 @@ TEST_CASE("where a condition is comes from its body site, else from its code") {
   CHECK(at("herpes", unmapped) == strings{""}); // not known to be elsewhere
   CHECK(at("herpes", R"({"text":"knee"})") == strings{""});
   CHECK(at("herpes", foot + "," + unmapped) == strings{""});
+  CHECK(at("herpes", unmapped + "," + unmapped) == strings{""});
   CHECK(at("herpes", cheek + "," + foot) == strings{" at CHEEK"});
   CHECK(at("herpes", cheek + "," + unmapped) == strings{"", " at CHEEK"}); // perhaps somewhere else as well
   CHECK(at("lip-herpes", "") == strings{" at LIP"});

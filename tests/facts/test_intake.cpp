@@ -139,6 +139,8 @@ TEST_CASE("of several answers to one question the newest counts, wherever it sta
         strings{"KELOID yes", "KELOID no"});
   CHECK(answers(read_resources({response(yes("KELOID"), "2026"), response(no("KELOID"), "2027-01-02")})) ==
         strings{"KELOID no"});
+  CHECK(answers(read_resources({response(yes("KELOID"), "2027-01-02T10:00:00Z"),
+                                response(no("KELOID"), "2027-01-03")})) == strings{"KELOID no"});
   CHECK(answers(read_resources({response(yes("KELOID"), ""), response(no("KELOID"), "2027-01-02")})).size() ==
         2); // which is newer is not known
 }

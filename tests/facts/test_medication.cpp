@@ -214,10 +214,13 @@ TEST_CASE("a medicine is found wherever the reference points, and by its ingredi
     CHECK(lines(read_resources({referring("Medication/x1"), medication})) == strings{expected});
     CHECK(lines(read_resources({medication, referring("Medication/x1/_history/3")})) == strings{expected});
     CHECK(lines(read_resources({medication, referring("Substance/x1")})).empty());
+    for (const char *also : {"x1", "urn:uuid:x1", "http://b.example/Medication/x1"})
+      CHECK(lines(read_resources({medication, referring(also)})) == strings{expected});
   }
   SECTION("contained") {
     CHECK(facts_of(referring("#x1", R"(,"contained":[)" + medication + "]")) == strings{expected});
     CHECK(facts_of(referring("#other", R"(,"contained":[)" + medication + "]")).empty());
+    CHECK(facts_of(referring("#x1")).empty());
   }
   SECTION("urn:uuid and absolute") {
     for (const char *url :
@@ -243,6 +246,9 @@ TEST_CASE("a medicine is found wherever the reference points, and by its ingredi
     const auto gap = read_resources({referring("Medication/x1"), product("12", item("10") + "," + item("777"))});
     CHECK(lines(gap) == strings{expected});
     CHECK(gap.unrecognised.size() == 1);
+    const auto gaps = read_resources({referring("Medication/x1"), product("12", item("777") + "," + item("10"))});
+    CHECK(lines(gaps) == strings{expected});
+    CHECK(gaps.unrecognised.size() == 1);
     const auto nested =
         read_resources({referring("Medication/x1"), product("12", R"({"itemReference":{"reference":"Medication/x2"}})"),
                         R"({"resourceType":"Medication","id":"x2","code":)" + drug("10") + "}"});

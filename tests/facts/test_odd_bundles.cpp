@@ -169,6 +169,12 @@ TEST_CASE("whose a resource is, where it says so in an odd way") {
   const std::string nobody = R"({"resourceType":"Patient"})";
   CHECK(of(nobody, R"({"reference":"Group/9"})").empty());
   CHECK(of(nobody, R"({"reference":"9"})") == strings{herpes});
+  const std::string named_by_address = R"({"fullUrl":"urn:uuid:1","resource":{"resourceType":"Patient"}})";
+  CHECK(lines(read({bundle(named_by_address + "," + entry(condition(R"(,"subject":{"reference":"urn:uuid:2"})")))}))
+            .empty());
+  CHECK(lines(read({bundle(entry(nobody) + "," + entry(nobody) + "," +
+                           entry(condition(R"(,"subject":{"reference":"Patient/9"})")))}))
+            .empty());
   const auto inside = condition(R"(,"subject":{"reference":"#me"},"contained":[{"resourceType":"Patient","id":"me"}])");
   CHECK(lines(read({inside, inside})).size() == 1); // whether both mean the same one is not known
   const std::string two =
@@ -248,6 +254,9 @@ TEST_CASE("what the patient says of the record changes only what it leaves open"
   CHECK(told(condition(), "HERPES.confirmed", R"("valueBoolean":true)") == herpes);
   CHECK(told(condition(), "HERPES.colour", R"("valueString":"red")") == herpes);
   CHECK(told(condition(), "KELOID", R"("valueBoolean":false)") == herpes);
+  const std::string scar = R"({"resourceType":"Condition","code":{"coding":[{"system":"urn:a","code":"keloid"}]}})";
+  CHECK(told(scar, "HERPES.site", R"("valueCoding":{"code":"CHEEK"})") ==
+        "condition keloid began ..2027-01-10 ended goes-on");
 }
 
 TEST_CASE("a message that names a member shows no control characters of it") {
