@@ -8,6 +8,7 @@
 #include "aftercare/timeline.hpp"
 #include "aftercare/words.hpp"
 #include "calendar/instant.hpp"
+#include "knowledge/language.hpp"
 #include "knowledge/open.hpp"
 #include "letters/html.hpp"
 #include "letters/letter_template.hpp"

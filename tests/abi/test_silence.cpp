@@ -72,7 +72,9 @@ std::vector<std::pair<std::size_t, std::size_t>> values_of(const std::string &js
   for (std::size_t i = 0; i < json.size(); ++i) {
     const auto from = i;
     if (json[i] == '"') {
-      for (++i; i < json.size() && json[i] != '"'; ++i) i += json[i] == '\\' ? 1 : 0;
+      for (++i; i < json.size() && json[i] != '"'; ++i) {
+        if (json[i] == '\\') ++i;
+      }
       const auto next = json.find_first_not_of(" \n", i + 1);
       if (next == std::string::npos || json[next] != ':') found.emplace_back(from, i + 1);
     } else if (json[i] >= '0' && json[i] <= '9') {
