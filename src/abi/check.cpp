@@ -36,18 +36,20 @@ struct dates {
   std::uint32_t flags = 0;
 };
 
+void put(const std::optional<calendar::day> &known, std::uint32_t flag, std::int32_t &day, std::uint32_t &flags) {
+  if (known) {
+    day = *known;
+    flags |= flag;
+  }
+}
+
 dates dates_of(const std::optional<checks::safe_date> &found) {
   static_assert(PERCUTA_SUMMARY_HAS_CERTAIN == PERCUTA_FINDING_HAS_CERTAIN &&
                 PERCUTA_SUMMARY_HAS_POSSIBLE == PERCUTA_FINDING_HAS_POSSIBLE);
+  const auto earliest = found.value_or(checks::safe_date{});
   dates out;
-  if (found && found->certain) {
-    out.certain = *found->certain;
-    out.flags |= PERCUTA_SUMMARY_HAS_CERTAIN;
-  }
-  if (found && found->possible) {
-    out.possible = *found->possible;
-    out.flags |= PERCUTA_SUMMARY_HAS_POSSIBLE;
-  }
+  put(earliest.certain, PERCUTA_SUMMARY_HAS_CERTAIN, out.certain, out.flags);
+  put(earliest.possible, PERCUTA_SUMMARY_HAS_POSSIBLE, out.possible, out.flags);
   return out;
 }
 

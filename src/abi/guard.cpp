@@ -64,7 +64,7 @@ void set_error(percuta_error *error, percuta_status status, std::int32_t detail_
   std::memset(error->message, 0, sizeof error->message);
   for (std::size_t i = 0; i < size; ++i) {
     const char c = message[i];
-    error->message[i] = c == '\n' || c == '\r' || c == '\0' ? ' ' : c; // one line
+    error->message[i] = c == '\n' || c == '\r' ? ' ' : c; // one line
   }
 }
 

@@ -5,29 +5,26 @@
 #include "pdf/interface.hpp"
 
 #include <dlfcn.h>
+#include <filesystem>
 #include <new>
 
 namespace percuta::abi {
 namespace {
 
-// The folder that this code was loaded from.
-std::string own_folder() {
+// Beside the file that this code was loaded from.
+std::string module_path() {
   Dl_info found{};
-  if (dladdr(reinterpret_cast<const void *>(&write_pdf), &found) == 0 || found.dli_fname == nullptr) return "";
-  const std::string path(found.dli_fname);
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+  dladdr(reinterpret_cast<const void *>(&write_pdf), &found); // our own code is somewhere
+  return std::filesystem::path(found.dli_fname).replace_filename(pdf::module_file);
 }
 
 pdf::render_function find_module() {
   // Opened again for every letter, so that no handle outlives a call; it stays mapped.
-  void *module = dlopen((own_folder() + pdf::module_file).c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  void *module = dlopen(module_path().c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (module == nullptr) {
-    const char *why = dlerror();
     throw failure(status::module_missing,
-                  "the letter cannot be written as PDF: the module beside the library cannot be "
-                  "loaded (" +
-                      std::string(why == nullptr ? "no reason given" : why) + "); install the package libpercuta-pdf1");
+                  "the letter cannot be written as PDF: the module beside the library cannot be loaded (" +
+                      std::string(dlerror()) + "); install the package libpercuta-pdf1");
   }
   const auto render = reinterpret_cast<pdf::render_function>(dlsym(module, pdf::render_name));
   dlclose(module);

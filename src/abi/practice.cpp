@@ -9,6 +9,7 @@
 #include "json/described.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace percuta::abi {
 namespace {
@@ -128,7 +129,7 @@ hooks::practice_view view_of(practice::database &database, std::optional<std::in
                                            std::string_view digest) -> std::optional<hooks::override_in_force> {
       const auto facts = database.digest(digest);
       for (const auto &each : past->overrides) {
-        if (each.rule_id == rule && each.rule_version == version && each.facts == facts) {
+        if (std::tie(each.rule_id, each.rule_version, each.facts) == std::tie(rule, version, facts)) {
           return hooks::override_in_force{each.reason, each.role, calendar::write_day(each.until)};
         }
       }

@@ -34,7 +34,7 @@ std::size_t whole_characters(std::string_view text, std::size_t limit) {
     return text.size();
   }
   auto size = limit;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+  while ((static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) { // ends at the latest at the text's first byte
     --size;
   }
   return size;

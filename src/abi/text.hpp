@@ -21,7 +21,7 @@ inline constexpr const char *default_language = "en";
 
 bool valid_utf8(std::string_view text);
 
-// The largest size of at most limit that does not cut a UTF-8 character.
+// The largest size of at most limit that does not cut a character; text is UTF-8.
 std::size_t whole_characters(std::string_view text, std::size_t limit);
 
 // NULL and "" are "not given". name is the argument, for the message.

@@ -96,6 +96,11 @@ TEST_CASE("every document of the main job is written in every form it has") {
   }
   REQUIRE(percuta_protocol_get(w.library, protocol, PERCUTA_FORMAT_FHIR, &document, &error) == PERCUTA_OK);
   CHECK(holds(text_of(document), "PlanDefinition"));
+  for (const auto &[format, part] : std::initializer_list<std::pair<percuta_format, const char *>>{
+           {PERCUTA_FORMAT_FHIR, "CarePlan"}, {PERCUTA_FORMAT_ICS, "BEGIN:VCALENDAR"}, {PERCUTA_FORMAT_SVG, "<svg"}}) {
+    REQUIRE(percuta_timeline_build(w.library, w.patient, &treatment, format, &document, &error) == PERCUTA_OK);
+    CHECK(holds(text_of(document), part));
+  }
   REQUIRE(percuta_questionnaire_get(w.library, protocol, nullptr, &document, &error) == PERCUTA_OK);
   CHECK(holds(text_of(document), "\"resourceType\":\"Questionnaire\""));
   REQUIRE(percuta_check_write(w.check, PERCUTA_FORMAT_FHIR, &document, &error) == PERCUTA_OK);
@@ -112,4 +117,32 @@ TEST_CASE("every document of the main job is written in every form it has") {
     CHECK(notes.size > 0); // nobody released it
     CHECK(holds(text_of(document), "DRAFT"));
   }
+}
+
+TEST_CASE("an absolute finding that is over on a known day says so, with that day") {
+  world w(linked_functions());
+  constexpr std::string_view impetigo = R"({"resourceType":"Condition","id":"c2","subject":{"reference":"Patient/p1"},
+    "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"resolved"}]},
+    "abatementDateTime":"2026-03-05","code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"L01.00"}]},
+    "bodySite":[{"coding":[{"system":"http://snomed.info/sct","code":"89545001"}]}]})";
+  REQUIRE(percuta_patient_add_document(w.patient, impetigo.data(), impetigo.size(), nullptr) == PERCUTA_OK);
+  const auto request = check_request();
+  percuta_check *check = nullptr;
+  REQUIRE(percuta_check_run(w.library, w.patient, &request, &check, nullptr) == PERCUTA_OK);
+  auto summary = sized<percuta_summary>();
+  REQUIRE(percuta_check_get_summary(check, &summary, nullptr) == PERCUTA_OK);
+  CHECK(summary.at_least == PERCUTA_VERDICT_DEFER);
+  CHECK((summary.flags & PERCUTA_SUMMARY_HAS_CERTAIN) != 0);
+  CHECK(summary.earliest_certain_day == on_day + 10); // 2026-03-19
+  int ending = 0;
+  for (std::uint32_t i = 0; i < summary.finding_count; ++i) {
+    auto finding = sized<percuta_finding>();
+    REQUIRE(percuta_check_get_finding(check, i, &finding, nullptr) == PERCUTA_OK);
+    if ((finding.flags & PERCUTA_FINDING_ENDS_BY_ITSELF) == 0) continue;
+    ++ending;
+    CHECK(view(finding.rule_id) == "INF-BACT");
+    CHECK(finding.earliest_certain_day == on_day + 10);
+  }
+  CHECK(ending == 1);
+  percuta_check_destroy(check);
 }

@@ -88,3 +88,23 @@ TEST_CASE("a function that runs out of memory says so, gives nothing, and works 
     CHECK(each.call(w, &error).status == PERCUTA_OK);
   }
 }
+
+TEST_CASE("a refusal for whose words there is no memory says that memory ran out, and the host's log may be without "
+          "its line") {
+  auto host = sized<percuta_host>();
+  host.log = [](void *, percuta_log_level, const char *, std::size_t) {};
+  world w(linked_functions(), &host);
+  auto error = sized<percuta_error>();
+  percuta_document *document = nullptr;
+  for (long nth = 1;; ++nth) {
+    INFO("allocation " << nth);
+    allocations_left = nth;
+    const auto status = percuta_protocol_get(w.library, "NO-SUCH-PROTOCOL-WITH-A-LONG-NAME", 0, &document, &error);
+    const bool reached = allocations_left == 0;
+    allocations_left = 0;
+    CHECK((status == PERCUTA_E_NOT_FOUND || (reached && status == PERCUTA_E_NO_MEMORY)));
+    CHECK(document == nullptr);
+    CHECK(std::string_view(error.message).size() > 20);
+    if (!reached) break;
+  }
+}

@@ -76,6 +76,37 @@ TEST_CASE("a message is one line, whatever the host passed as a name") {
   CHECK(std::string_view(error.message).find("/no/such folder/") != std::string_view::npos);
 }
 
+TEST_CASE("a NUL that a document smuggles into a name does not cut the message") {
+  world w(linked_functions());
+  const std::string_view treatment = R"({"protocol":"PR-\u0000-NONE"})";
+  auto request = check_request();
+  request.protocol = nullptr;
+  request.treatment = treatment.data();
+  request.treatment_size = treatment.size();
+  auto error = sized<percuta_error>();
+  percuta_check *check = nullptr;
+  CHECK(percuta_check_run(w.library, w.patient, &request, &check, &error) < 0);
+  INFO(error.message);
+  CHECK(std::string_view(error.message).find("-NONE") != std::string_view::npos);
+}
+
+TEST_CASE("a patient has a limit of documents, and nothing is said of one that went over it") {
+  world w(linked_functions());
+  constexpr std::string_view small = R"({"resourceType":"Basic"})";
+  auto error = sized<percuta_error>();
+  CHECK(percuta_patient_add_document(w.patient, small.data(), std::size_t{1} << 40U, &error) == PERCUTA_E_LIMIT);
+  percuta_patient *patient = nullptr;
+  REQUIRE(percuta_patient_create(w.library, &patient, &error) == PERCUTA_OK);
+  long added = 0;
+  while (percuta_patient_add_document(patient, small.data(), small.size(), &error) == PERCUTA_OK) ++added;
+  CHECK(added == 65'536);
+  CHECK(error.status == PERCUTA_E_LIMIT);
+  const auto request = check_request();
+  percuta_check *check = nullptr;
+  CHECK(percuta_check_run(w.library, patient, &request, &check, &error) == PERCUTA_E_LIMIT);
+  percuta_patient_destroy(patient);
+}
+
 TEST_CASE(
     "requests that cannot be meant are refused: as many policies as nobody has, two protocols, a step nobody knows") {
   world w(linked_functions());

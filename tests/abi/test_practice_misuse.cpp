@@ -329,25 +329,3 @@ TEST_CASE("every status of a failure has its word in FHIR") {
     percuta_document_destroy(document);
   }
 }
-
-TEST_CASE("a replay says what differs: the request, the knowledge, what was set or erased since") {
-  world w(linked_functions());
-  const auto by = actor();
-  const auto replayed = [&](std::string_view request) {
-    percuta_document *document = nullptr;
-    percuta_text text{};
-    auto error = sized<percuta_error>();
-    const auto status = percuta_practice_replay(w.practice, 1, request.data(), request.size(), &document, &error);
-    INFO(error.message);
-    REQUIRE(status == PERCUTA_OK);
-    REQUIRE(percuta_document_get_text(document, &text, nullptr) == PERCUTA_OK);
-    std::string said(view(text));
-    percuta_document_destroy(document);
-    return said;
-  };
-  CHECK(replayed(answered_request()).find("\"same\":true") != std::string::npos);
-  CHECK(replayed("{}").find("not the one that was answered") != std::string::npos);
-  REQUIRE(percuta_practice_set(w.practice, &by, "policy", "breastfeeding", "precaution", nullptr) == PERCUTA_OK);
-  REQUIRE(percuta_practice_erase_patient(w.practice, &by, "p1", nullptr) == PERCUTA_OK);
-  REQUIRE(percuta_practice_erase_patient(w.practice, &by, "p2", nullptr) == PERCUTA_OK);
-}

@@ -32,6 +32,8 @@ constexpr std::array<percuta_policy, 4> policies{
 constexpr std::array<double, 6> depths{0, 0.5, 1.5, -1, 1e300, std::numeric_limits<double>::quiet_NaN()};
 constexpr std::array<std::int32_t, 5> days{20828, 20829, 0, -1, std::numeric_limits<std::int32_t>::max()};
 
+constexpr const void *nothing = nullptr; // made by calls that only say how they ended
+
 class input {
 public:
   input(const std::uint8_t *data, std::size_t size) : at_(data), end_(data + size) {}
@@ -68,15 +70,16 @@ percuta_error no_error() {
   return error;
 }
 
-bool held(percuta_status status, const percuta_error &error, bool empty) {
+// What a call makes comes by reference: the call that makes it is an argument as well.
+template <class Handle> bool held(percuta_status status, const percuta_error &error, Handle *const &made) {
   if (status == PERCUTA_OK) return true;
-  fuzz::require(empty && error.status == status && status != PERCUTA_E_INTERNAL);
+  fuzz::require(made == nullptr && error.status == status && status != PERCUTA_E_INTERNAL);
   fuzz::require(error.message[0] != '\0' && std::string_view(error.message).find('\n') == std::string_view::npos);
   return false;
 }
 
-void finish(percuta_status status, const percuta_error &error, percuta_document *made) {
-  if (held(status, error, made == nullptr)) {
+void finish(percuta_status status, const percuta_error &error, percuta_document *const &made) {
+  if (held(status, error, made)) {
     percuta_text text{};
     fuzz::require(percuta_document_get_text(made, &text, nullptr) == PERCUTA_OK && text.size > 0);
   }
@@ -126,8 +129,7 @@ void run_check(input &from, world &w, guest &of) {
     return;
   }
   percuta_check *made = nullptr;
-  if (!held(percuta_check_run(fuzz::library().get(), of.handle, &request, &made, &error), error, made == nullptr))
-    return;
+  if (!held(percuta_check_run(fuzz::library().get(), of.handle, &request, &made, &error), error, made)) return;
   read(from, made, of);
   w.checks.push_back(made);
 }
@@ -172,7 +174,7 @@ void add(input &from, guest &of) {
   if (cut % 4 == 1) text.resize(cut % (text.size() + 1)); // truncated
   if (cut % 4 == 2) text[cut % text.size()] = static_cast<char>(from.byte());
   auto error = no_error();
-  const bool added = held(percuta_patient_add_document(of.handle, text.data(), text.size(), &error), error, true);
+  const bool added = held(percuta_patient_add_document(of.handle, text.data(), text.size(), &error), error, nothing);
   const bool whole = cut % 4 == 0 || cut % 4 == 3;
   if (of.handle != nullptr && (!added || (whole && which == forbidding))) of.must_not_be_clear = true;
 }
@@ -189,13 +191,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     case 0:
       percuta_patient_destroy(of.handle);
       of = {};
-      held(percuta_patient_create(fuzz::library().get(), &of.handle, &error), error, of.handle == nullptr);
+      held(percuta_patient_create(fuzz::library().get(), &of.handle, &error), error, of.handle);
       break;
     case 1:
     case 2: add(from, of); break;
     case 3: {
       const percuta_kind kind = from.byte() % 11 - 1;
-      held(percuta_patient_declare(of.handle, kind, from.byte() % 9 - 1, &error), error, true);
+      held(percuta_patient_declare(of.handle, kind, from.byte() % 9 - 1, &error), error, nothing);
       break;
     }
     case 4:
