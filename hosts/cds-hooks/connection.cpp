@@ -8,6 +8,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <iostream>
@@ -85,10 +86,9 @@ public:
 
   void leave_when_idle() {
     last_ = true;
-    if (idle_ && !begun())
-      socket_.cancel();
-    else
-      set_deadline(last_answers);
+    // Also where nothing has begun: bytes that have just come are no longer reached by cancelling.
+    set_deadline(std::min(last_answers, std::chrono::seconds(shared_.asked.timeout_seconds)));
+    if (idle_ && !begun()) socket_.cancel();
   }
 
 private:

@@ -142,6 +142,37 @@ class Binding(unittest.TestCase):
         del library, patient, answer
         gc.collect()
 
+    def test_any_of_them_is_closed_before_any_other_and_nothing_is_kept(self):
+        def resident():
+            with open("/proc/self/statm", encoding="ascii") as file:
+                return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+        def answers(name, part):
+            return {"library": lambda: part.protocol("PR-PERIORAL"), "patient": lambda: part.declare("partial"),
+                    "check": lambda: part.write("json"), "practice": lambda: part.verify()}[name]()
+
+        def round_of(names, folder):
+            library = percuta.Library()
+            patient = library.patient(ANNA.read_bytes())
+            parts = {"library": library, "patient": patient, "check": library.check(patient, "PR-PERIORAL", **ASKED),
+                     "practice": percuta.Practice(library, folder + "/practice.db", bytes(32))}
+            for name in names:
+                parts.pop(name).close()
+                for other, part in parts.items():
+                    self.assertTrue(answers(other, part), (names, name, other))
+
+        names = ["library", "patient", "check", "practice"]
+        orders = [each[turn:] + each[:turn] for each in (names, names[::-1]) for turn in range(4)]
+        with tempfile.TemporaryDirectory() as folder:
+            for order in orders:
+                round_of(order, folder)
+            gc.collect()
+            before = resident()
+            for order in orders:
+                round_of(order, folder)
+            gc.collect()
+            self.assertLess(resident() - before, 3_000_000, "an image of the knowledge base or a record is kept")
+
     def test_threads_share_a_library(self):
         hashes = []
 

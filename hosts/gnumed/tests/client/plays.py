@@ -205,19 +205,28 @@ def ordered(noted, steps):
             noted["handle"] = service._service is not None
 
 
-def often(noted, patients, times):
-    """Memory after each round of opening every patient, then the same without Percuta."""
+def often(noted, patients, checks, rounds):
+    """Memory while one patient is checked again and again, then while patients are opened in turn, then the same without Percuta."""
     def round_of():
         for patient in patients:
             yield from opened(patient)
             if hooks.TAB in gmGuiBroker.GuiBroker()["horstspace.notebook.gui"]:
                 yield until("the answer", lambda: page()._answer is not None)
         yield pause(0.2)
-    noted["with"], noted["without"] = [], []
-    for _each in range(times):
+
+    yield from round_of()
+    noted["checks"], noted["with"], noted["without"] = [], [], []
+    for number in range(checks):
+        before = page()._record
+        hooks.patient_changed()
+        yield until("the next record", lambda before=before: page()._record is not before)
+        yield until("its answer", lambda: page()._answer is not None)
+        if number % 10 == 9:
+            noted["checks"].append(resident())
+    for _each in range(rounds):
         yield from round_of()
         noted["with"].append(resident())
     hooks.unload()
-    for _each in range(times):
+    for _each in range(rounds):
         yield from round_of()
         noted["without"].append(resident())
