@@ -43,7 +43,7 @@ class Page(wx.Panel):
         column.Add(top, 0, wx.EXPAND | wx.ALL, 4)
         column.Add(self.book, 1, wx.EXPAND | wx.LEFT | wx.RIGHT | wx.BOTTOM, 4)
         right.SetSizer(column)
-        split.SplitVertically(self.finder, right, 270)
+        split.SplitVertically(self.finder, right, 310)
         split.SetMinimumPaneSize(180)
         whole = wx.BoxSizer(wx.VERTICAL)
         whole.Add(split, 1, wx.EXPAND)
