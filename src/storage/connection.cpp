@@ -26,9 +26,10 @@ connection open_memory(int flags) {
   return opened;
 }
 
+// SQLite gives a file its whole path and an image in memory a name without one.
 bool is_of_file(sqlite3 &database) {
   const char *name = sqlite3_db_filename(&database, "main");
-  return name != nullptr && *name != '\0';
+  return name != nullptr && *name == '/';
 }
 
 } // namespace

@@ -41,7 +41,7 @@ std::vector<input> inputs() {
       {"a NUL byte", good.substr(0, 20) + std::string(1, '\0') + good.substr(20), PERCUTA_E_INPUT},
       {"a control character in a string", condition("\"id\":\"a\x01\""), PERCUTA_E_INPUT},
       {"a member twice", condition(R"("id":"a","code":{"text":"x"},"code":{"text":"y"})"), PERCUTA_E_INPUT},
-      {"nested without end", std::string(100'000, '['), PERCUTA_E_INPUT},
+      {"nested without end", std::string(100'000, '['), PERCUTA_E_LIMIT},
       {"a string of ten megabytes", condition("\"id\":\"" + std::string(10'000'000, 'a') + "\""), PERCUTA_OK},
       {"a wrong type deep inside", condition(R"("code":{"coding":42})"), PERCUTA_OK},
       {"text where a list belongs", condition(R"("code":{"coding":"L70.0"})"), PERCUTA_OK},

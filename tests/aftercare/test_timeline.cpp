@@ -171,10 +171,14 @@ TEST_CASE("Without a time zone the offset of the treatment time holds, and a not
 
 TEST_CASE("A treatment after the day of the review carries a note", "[content-review]") {
   const auto base = example::base();
-  const auto notes = [&](const char *at) { return aftercare::build(base, nullptr, example::request(at)).notes; };
-  CHECK(notes("2028-01-31T12:00:00+01:00").empty());
-  REQUIRE(notes("2028-02-01T12:00:00+01:00").size() == 1);
-  CHECK_THAT(notes("2028-02-01T12:00:00+01:00").front(), Catch::Contains("to be reviewed by 2028-01-31"));
+  const auto told = [&](const char *at) {
+    const auto notes = aftercare::build(base, nullptr, example::request(at)).notes;
+    return std::count_if(notes.begin(), notes.end(), [](const std::string &each) {
+      return each.find("to be reviewed by 2028-01-31") != std::string::npos;
+    });
+  };
+  CHECK(told("2028-01-31T12:00:00+01:00") == 0);
+  CHECK(told("2028-02-01T12:00:00+01:00") == 1);
 }
 
 TEST_CASE("The clinic's zone decides the dates, wherever the treatment time was written") {

@@ -67,7 +67,7 @@ TEST_CASE("Content that is right has no problem, and becomes a knowledge base, t
 
 TEST_CASE("Everything that is wrong is reported with file and place") {
   const broken table[] = {
-      {"not JSON", "zones/FACE.json", R"({"id")", "{id", "zones/FACE.json: the file cannot be used: it is nested deeper than 64 levels"},
+      {"not JSON", "zones/FACE.json", R"({"id")", "{id", "zones/FACE.json: the file is not valid JSON"},
       {"unknown key", "zones/FACE.json", R"("name":"Face")", R"("name":"Face","colour":"red")",
        "zones/FACE.json: /colour: unknown member"},
       {"unknown key deep inside", rule_file, R"("op":"ever")", R"("op":"ever","when":1)",
@@ -81,7 +81,7 @@ TEST_CASE("Everything that is wrong is reported with file and place") {
       {"nested too deep", "zones/FACE.json", "",
        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
        "]]]]]]]]]]]]]]]]]]]]]]",
-       "zones/FACE.json: the file is not valid JSON"},
+       "zones/FACE.json: the file cannot be used: it is nested deeper than 64 levels"},
       {"review day", "identity.json", "2030-01-01", "soon", "identity.json: /reviewBy: is not a day"},
       {"no identity", "identity.json", "", "", "identity.json: cannot be read"},
 

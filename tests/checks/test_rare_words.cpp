@@ -5,6 +5,7 @@
 #include "checks/questionnaire.hpp"
 #include "checks/settings.hpp"
 #include "checks/write_fhir.hpp"
+#include "knowledge/language.hpp"
 #include "model/failure.hpp"
 
 #include <boost/json.hpp>
@@ -99,11 +100,13 @@ TEST_CASE("A questionnaire leaves out rules without questions, and is refused wh
   REQUIRE(items.size() == 2);
   CHECK(items[0].at("answerOption").as_array().size() == 1);
   auto &words = house.base.languages[0];
-  words.translation.emplace();
+  words.translation.emplace().from = "en";
   words.texts = {{"protocol PR-face_x", "PR"}, {"Skin", "Haut"}, {"Does CHOICE apply?", "CHOICE?"}};
   house.base.rules[0].questions[0].options[0].text.clear();
+  words.translation->made_from = knowledge::messages_hash(words);
   CHECK(js::parse(checks::write_questionnaire(house.base, "PR-face_x", "en")).at("item").at(0).at("text") == "Haut");
   words.messages.erase("intake.none");
+  words.translation->made_from = knowledge::messages_hash(words);
   CHECK_THROWS_WITH(checks::write_questionnaire(house.base, "PR-face_x", "en"), Catch::Contains("intake.none"));
 }
 

@@ -111,6 +111,8 @@ typedef struct percuta_functions {
                                      percuta_error *error);
   percuta_status (*practice_replay)(percuta_practice *practice, int64_t line, const void *data, size_t size,
                                     percuta_document **document, percuta_error *error);
+  percuta_status (*entry_init)(percuta_entry *entry, uint32_t struct_size);
+  percuta_status (*patient_add_entry)(percuta_patient *patient, const percuta_entry *entry, percuta_error *error);
 } percuta_functions;
 
 /* What a plug-in is. Static; valid while the library is loaded. */

@@ -23,7 +23,7 @@
  *     not be used by another meanwhile; everything else may be read concurrently.
  *   - [not-in-callback]: from any thread, but not from inside a callback.
  *   - [callback]: called by the library, on the thread of the call that caused it and before that call returns, with
- *     no lock held. It must not throw. Where it returns a number: 0 to go on, anything else stops the call, which then
+ *     no lock held. It must not throw, nor leave by longjmp. Where it returns a number: 0 to go on, anything else stops the call, which then
  *     returns PERCUTA_E_CANCELLED with that number as detail_code.
  */
 #ifndef PERCUTA_PERCUTA_H
@@ -64,7 +64,7 @@ enum {
   PERCUTA_E_KNOWLEDGE = -5,     /* the knowledge base is damaged, of another schema, or not signed by a trusted key */
   PERCUTA_E_HANDLE = -6,        /* a destroyed or foreign handle, where that can be detected */
   PERCUTA_E_NO_MEMORY = -7,     /* out of memory */
-  PERCUTA_E_IO = -8,            /* reading a file failed */
+  PERCUTA_E_IO = -8,            /* reading or writing a file failed */
   PERCUTA_E_SQLITE = -9,        /* SQLite failed in a way that no other status names */
   PERCUTA_E_SQLITE_MIXED = -10, /* functions of two SQLite copies are bound in this process */
   PERCUTA_E_CANCELLED = -11,    /* a callback asked to stop */
@@ -167,7 +167,10 @@ enum {
   PERCUTA_FINDING_HAS_POSSIBLE = 2,   /* percuta_finding: earliest_possible_day is set */
   PERCUTA_FINDING_DECISIVE = 4,       /* percuta_finding: unknown, and its answer changes the verdict */
   PERCUTA_FINDING_ENDS_BY_ITSELF = 8, /* percuta_finding: absolute, but over on a known date */
-  PERCUTA_LETTER_LARGE_PRINT = 1      /* percuta_letter_request: PDF in 16 point in place of 12 */
+  PERCUTA_LETTER_LARGE_PRINT = 1,     /* percuta_letter_request: PDF in 16 point in place of 12 */
+  PERCUTA_ENTRY_HAS_VALUE = 1,        /* percuta_entry: value is set */
+  PERCUTA_ENTRY_YES = 2,              /* percuta_entry: the result or answer is yes */
+  PERCUTA_ENTRY_NO = 4                /* percuta_entry: the result or answer is no */
 };
 
 /* ---- Objects and records ---- */
@@ -218,6 +221,33 @@ typedef struct percuta_need {
   const char *resource_types; /* FHIR R4, with commas: "MedicationRequest,MedicationStatement"; valid during the call */
 } percuta_need;
 
+/* One row of a host's table about a patient, for hosts without FHIR. What is not known stays NULL; what a kind does not
+ * have is passed over. Statuses are the words of FHIR R4, dates are as exact as they are known: "2026-08" is one. */
+typedef struct percuta_entry {
+  uint32_t struct_size;
+  uint32_t flags;            /* PERCUTA_ENTRY_... */
+  percuta_kind kind;         /* required; PATIENT for the person */
+  uint32_t reserved;         /* 0 */
+  const char *id;            /* of the row, by which findings name it */
+  const char *status;        /* "active", "stopped", "completed", "final" ... */
+  const char *certainty;     /* of a condition or allergy: "confirmed", "unconfirmed", "refuted" ... */
+  const char *system;        /* of the code, as URI */
+  const char *code;          /* QUESTIONNAIRE: the linkId; PATIENT: the gender */
+  const char *text;          /* what a person wrote in place of a code or beside it; PATIENT: the name */
+  const char *from;          /* began, taken since, measured, done, answered with; PATIENT: date of birth */
+  const char *until;         /* ended, last taken; PATIENT: date of death */
+  const char *recorded;      /* noted, asserted or answered on */
+  const char *site_system;   /* of the body site, as URI */
+  const char *site;          /* where it is, was done, or is used */
+  const char *route_system;  /* of the route, as URI */
+  const char *route;         /* of a medicine */
+  const char *answer_system; /* of the answer, as URI */
+  const char *answer;        /* code of a result or of the choice made */
+  const char *comparator;    /* of the value: "<", "<=", ">=" or ">" */
+  const char *unit;          /* of the value, in UCUM */
+  double value;              /* of a measurement or answer; PROCEDURE: depth */
+} percuta_entry;
+
 /* Services that a host offers. Every one may be NULL. The table is copied; what `user` points at must outlive the
  * library object and everything made from it. */
 typedef struct percuta_host {
@@ -229,7 +259,7 @@ typedef struct percuta_host {
   /* Hears that `done` of `total` steps of a long call are finished. [callback] */
   int32_t (*progress)(void *user, uint32_t done, uint32_t total);
   /* Supplies one kind of data of the patient that `reference` names (the text given to percuta_patient_pull): adds
-   * documents to `patient` with percuta_patient_add_document, and says how complete they are with
+   * documents to `patient` with percuta_patient_add_document or percuta_patient_add_entry, and says how complete they are with
    * percuta_patient_declare. [callback] */
   int32_t (*pull)(void *user, const char *reference, const percuta_need *need, percuta_patient *patient);
 } percuta_host;
@@ -420,7 +450,7 @@ PERCUTA_API percuta_status percuta_protocol_search(const percuta_library *librar
                                                    percuta_error *error);
 
 /* Writes one protocol with provenance and citations.
- * id: identifier. format: TEXT, JSON or FHIR.
+ * id: identifier. format: TEXT, JSON, FHIR or SVG (a picture of its zones with their depths).
  * document: receives it; release it with percuta_document_destroy.
  * Errors: HANDLE, ARG, INPUT, NOT_FOUND, UNSUPPORTED. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_protocol_get(const percuta_library *library, const char *id, percuta_format format,
@@ -473,6 +503,16 @@ enum { PERCUTA_DOCUMENT_PADDING = 64 };
  * Errors: as percuta_patient_add_document. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_patient_add_padded_document(percuta_patient *patient, const void *data, size_t size,
                                                                percuta_error *error);
+
+/* Prepares an entry. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_entry_init(percuta_entry *entry, uint32_t struct_size);
+
+/* Adds one row of a host's table: it is read as the FHIR resource that says the same, and counts like it.
+ * Name the person with an entry of the kind PATIENT; every other entry is about that person.
+ * After a failure everything that is asked of the patient fails, as with percuta_patient_add_document.
+ * Errors: HANDLE, ARG, INPUT, UNSUPPORTED for an unknown kind or flag, LIMIT. [any-thread] Since 1.0. */
+PERCUTA_API percuta_status percuta_patient_add_entry(percuta_patient *patient, const percuta_entry *entry,
+                                                     percuta_error *error);
 
 /* Says how complete a kind of data is. The last word on a kind counts; KIND_ALL replaces every one.
  * Errors: HANDLE, UNSUPPORTED for an unknown kind or state. [any-thread] Since 1.0. */
@@ -618,7 +658,8 @@ PERCUTA_API percuta_status percuta_error_write(const percuta_error *problem, per
  *
  * What a practice adds and what happened there, in a file of its own that is opened only where the host names a path.
  * Each call is one transaction: what was answered with PERCUTA_OK is on the disk. Any number of threads and processes
- * may use one file. Patients appear as the host's opaque reference alone. After fork(), open it again in the child. */
+ * may use one file. Patients appear as the host's opaque reference alone. After fork(), open it again in the child.
+ * Every call may also end with IO: the disk does not work or is full. */
 
 /* Prepares options. [any-thread] Since 1.0. */
 PERCUTA_API percuta_status percuta_practice_options_init(percuta_practice_options *options, uint32_t struct_size);
