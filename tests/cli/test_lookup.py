@@ -51,6 +51,12 @@ class Protocol(CommandLineTest):
                 protocol = self.document("protocol", each["id"], "--format", "json", schema="protocol")
                 self.assertEqual(protocol["id"], each["id"])
 
+    def test_the_picture_of_its_zones_says_what_the_table_says(self):
+        picture = self.answer("protocol", "PR-FACE-WRINKLE", "--format", "svg")
+        self.assertTrue(picture.startswith("<svg "))
+        for zone in self.document("protocol", "PR-FACE-WRINKLE", "--format", "json")["zones"]:
+            self.assertIn(f"{zone['name']}: ", picture)
+
     def test_the_page_fits_80_columns_and_ends_with_its_sources(self):
         for each in self.document("protocols", "--format", "json"):
             with self.subTest(each["id"]):
