@@ -142,7 +142,9 @@ TEST_CASE("an input at its limit is read, one beyond it is refused as such", "[i
          return patient(at, nested(R"({"resourceType":"Patient","x":)", levels - 1), e);
        }},
       {"levels of a hook request", 80,
-       [](world &at, std::size_t levels, percuta_error *e) { return hook(at, nested(R"({"x":)", levels - 1), e); }},
+       [](world &at, std::size_t levels, percuta_error *e) {
+         return hook(at, R"({"prefetch":)" + nested(R"({"x":)", levels - 2) + "}", e);
+       }},
   };
   for (const auto &[input, limit, with] : rows) {
     INFO(input);

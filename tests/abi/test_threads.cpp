@@ -93,7 +93,8 @@ constexpr std::array<job, 8> jobs{look_up, shared_patient, own_patient, timeline
 
 } // namespace
 
-TEST_CASE("sixteen threads with everything at once on one library and one practice database all get the same bytes", "[patient-apart]") {
+TEST_CASE("sixteen threads with everything at once on one library and one practice database all get the same bytes",
+          "[patient-apart]") {
   const world w(linked_functions());
   std::array<std::string, jobs.size()> expected;
   for (std::size_t i = 0; i < jobs.size(); ++i) {

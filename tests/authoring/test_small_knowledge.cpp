@@ -37,8 +37,8 @@ TEST_CASE("a knowledge base without words of English opens, and a timeline says 
     static_cast<void>(library.timeline(nullptr, request));
     FAIL("a timeline was written");
   } catch (const percuta::error &problem) {
-    CHECK(problem.status() == PERCUTA_E_KNOWLEDGE);
-    CHECK_THAT(problem.what(), Catch::Contains("language en"));
+    CHECK(problem.status() == PERCUTA_E_NOT_FOUND);
+    CHECK_THAT(problem.what(), Catch::Contains("the language \"en\" is not in the knowledge base; it has fr"));
   }
 }
 

@@ -95,7 +95,8 @@ TEST_CASE("text that is no JSON is refused with line and column, a member that s
   CHECK(refusal(R"({"count":1)").find("not valid JSON") != std::string::npos);
   CHECK(refusal(R"({"count":1} x)").find("line 1, column 13") != std::string::npos);
   CHECK(refusal("{\"shortName\":\"\xC3\x28\"}").find("not valid JSON") != std::string::npos);
-  CHECK(refusal(std::string(100, '[') + std::string(100, ']')).find("nested deeper than 64 levels") != std::string::npos);
+  CHECK(refusal(std::string(100, '[') + std::string(100, ']')).find("nested deeper than 64 levels") !=
+        std::string::npos);
   CHECK(refusal(R"({"count":1,"parts":[{"name":"a","name":"b"}]})").find("/parts/0/name stands twice") !=
         std::string::npos);
 }

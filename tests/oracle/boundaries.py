@@ -63,11 +63,12 @@ def leaves(at, operators):
     return found + ([at] if at["op"] in operators else [])
 
 
-def settings(rule):
+def settings(content, rule):
     """Every request and set of answers with which a band of the rule may be true."""
     questions = {at["question"] for part in rule["parts"] for band in part["bands"] for at in leaves(band["when"], ["asked"])}
     add_ons = {each for part in rule["parts"] for band in part["bands"] for at in leaves(band["when"], ["requested"]) for each in at.get("addOns", [])}
-    policies = [band["policy"].split("=") for part in rule["parts"] for band in part["bands"] if "policy" in band]
+    named = {band["policy"].split("=")[0] for part in rule["parts"] for band in part["bands"] if "policy" in band}
+    policies = [(name, value) for name in sorted(named) for value in content.choices[name]]
     for protocol, zone, device in [*REQUESTS, ("PR-SCAR-SURG", "NECK", "DV-PEN"), ("PR-SCAR-SURG", "DECOLLETAGE", "DV-PEN")]:
         for answers in [{}] + [{each: yes} for each in sorted(questions) for yes in (True, False)]:
             for extra in [{}] + [{"addOns": [each]} for each in sorted(add_ons)] + [{"policies": {name: value}} for name, value in policies]:
@@ -79,7 +80,7 @@ def witness(content, rule, part, band):
     """Something that makes this very band true until its window is over, and no longer."""
     facts = leaves(band["when"], ["present", "performed"])
     days = window_days(band)
-    for setting in settings(rule):
+    for setting in settings(content, rule):
         for atom in Atoms(content, rule, DAY, setting["zones"][0]).of_rule():
             if not any(atom["fact"]["sets"] & set(at["valueSets"]) for at in facts) or atom["fact"]["ended"][0] == NEVER:
                 continue

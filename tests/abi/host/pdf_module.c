@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-void percuta_pdf_render(const char *mark, const void *what, int32_t *made);
+__attribute__((visibility("default"))) void percuta_pdf_render(const char *mark, const void *what, int32_t *made);
 void percuta_pdf_render(const char *mark, const void *what, int32_t *made) {
   const char *status = getenv("PERCUTA_TEST_PDF_STATUS");
   (void)mark;
