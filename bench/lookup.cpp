@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a clinician waits for while typing: a look-up by words, over every query of the table that the tests use, and opening the
-// embedded knowledge base with the first protocol read from it. Through the C interface, as a host calls it.
+// What a clinician waits for while typing: a look-up by words, over every query of the table that the tests use. Through the C interface, as
+// a host calls it.
 #include "protocols/lookup_table.hpp"
 
 #include <percuta/percuta.h>
@@ -78,31 +78,11 @@ void look_up(int rounds) {
     std::cout << "  slowest: " << slowest[i].second << ", median " << slowest[i].first << " ms\n";
 }
 
-void open_and_read(int rounds) {
-  std::vector<double> opening;
-  std::vector<double> both;
-  for (int round = 0; round < rounds; ++round) {
-    percuta_library *library = nullptr;
-    const double opened = milliseconds([&] { library = open_library(); });
-    const double read = milliseconds([&] {
-      written([&](percuta_document **document, percuta_error *error) {
-        return percuta_protocol_get(library, "PR-ACNE-ROLLING", PERCUTA_FORMAT_JSON, document, error);
-      });
-    });
-    percuta_library_close(library);
-    opening.push_back(opened);
-    both.push_back(opened + read);
-  }
-  report("opening the embedded knowledge base", opening);
-  report("opening and the first protocol", both);
-}
-
 } // namespace
 
 int main(int argc, char **argv) {
   constexpr int usual_rounds = 100;
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : usual_rounds;
   look_up(rounds);
-  open_and_read(rounds);
   return 0;
 }
