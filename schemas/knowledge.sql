@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The knowledge base. Every table but the last two holds one described record a row; columns are the record's members, in order.
--- Members that are lists, maps or records themselves are JSON text.
+-- The knowledge base for people and look-up. Every table but the last two holds one described record a row; columns are the record's members,
+-- in order. Members that are lists, maps or records themselves are JSON text. The library takes the same records from a section of their own
+-- and reads here only what it looks up: claims, and protocols by words.
 -- application_id 0x50435431 ("PCT1"); user_version is the schema version.
 PRAGMA application_id = 1346589745;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE identity (
   id TEXT PRIMARY KEY, version TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL, licence TEXT NOT NULL,
@@ -15,7 +16,7 @@ CREATE TABLE citation (
   doi TEXT, pmid TEXT, design TEXT, participants TEXT, verification TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What is claimed of needling and what the sources bear out. Read when asked for, not at opening.
+-- What is claimed of needling and what the sources bear out.
 CREATE TABLE claim (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL, figures TEXT, verdict TEXT,
   shows TEXT, for_patients TEXT, studied_in TEXT, provenance TEXT, citations TEXT NOT NULL

@@ -155,7 +155,7 @@ percuta_status percuta_check_run(const percuta_library *library, const percuta_p
     const auto now = prepare(here, library, patient, request, protocol_is::required);
     auto made = std::make_unique<percuta_check>();
     made->library = here.library;
-    made->result = checks::check(now.library.base, now.library.program, now.patient, now.asked);
+    made->result = checks::check(now.library.base, *now.library.program, now.patient, now.asked);
     now.library.host.progress(2, 2);
     return made;
   });
@@ -198,7 +198,7 @@ percuta_status percuta_options_list(const percuta_library *library, const percut
       refuse_format(here, format, "TEXT or JSON");
     }
     const auto now = prepare(here, library, patient, request, protocol_is::ignored);
-    const auto options = checks::list_options(now.library.base, now.library.program, now.patient, now.asked);
+    const auto options = checks::list_options(now.library.base, *now.library.program, now.patient, now.asked);
     now.library.host.progress(2, 2);
     return new_document(format == PERCUTA_FORMAT_JSON ? checks::write_options_json(options)
                                                       : checks::write_options_text(options));

@@ -15,7 +15,7 @@ namespace percuta::abi {
 
 knowledge::base open_embedded() {
   const auto size = static_cast<std::size_t>(percuta_embedded_knowledge_end - percuta_embedded_knowledge_begin);
-  return knowledge::open_bytes({percuta_embedded_knowledge_begin, size}, {{}, true});
+  return knowledge::open_bytes({percuta_embedded_knowledge_begin, size}, {{}, true}, knowledge::rest::when_asked);
 }
 
 } // namespace percuta::abi

@@ -39,8 +39,8 @@ private:
 struct opened {
   explicit opened(knowledge::base loaded, const services &offered, bool null_is_none = false);
   const knowledge::base base;
-  const checks::program program; // points into base
-  const facts::lexicon words;    // likewise
+  const knowledge::when_asked<checks::program> program; // points into base
+  const knowledge::when_asked<facts::lexicon> words;    // likewise
   const services host;
   const bool null_means_none; // PERCUTA_OPEN_NULL_MEANS_NONE
 };

@@ -59,7 +59,7 @@ percuta_status percuta_hook_call(const percuta_library *library, percuta_practic
                                  size_t size, percuta_document **document, percuta_error *error) {
   return make("answer a hook", document, error, [&](call &here) {
     const auto &opened = require_library(here, library);
-    const hooks::engine by{opened.base, opened.program, opened.words};
+    const hooks::engine by{opened.base, *opened.program, *opened.words};
     opened.host.progress(0, 1);
     auto *remembered = practice == nullptr ? nullptr : require(here, practice).database.get();
     const auto request = bytes_of(here, data, size);

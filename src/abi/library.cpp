@@ -101,8 +101,13 @@ std::string describe(const opened &library) {
 } // namespace
 
 opened::opened(knowledge::base loaded, const services &offered, bool null_is_none)
-    : base(std::move(loaded)), program(checks::compile(base)), words(base), host(offered),
-      null_means_none(null_is_none) {}
+    : base(std::move(loaded)), program([this] { return checks::compile(base); }),
+      words([this] { return facts::lexicon(base); }), host(offered), null_means_none(null_is_none) {
+  // Of content from elsewhere the host hears now what does not fit together; that of the library has passed its build.
+  if (base.owner == nullptr) return;
+  program.get();
+  words.get();
+}
 
 std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_options *given) {
   percuta_open_options options{};

@@ -142,7 +142,7 @@ facts::table read_patient(const opened &library, const percuta_patient &patient,
       how.declared[static_cast<facts::fact_kind>(kind)] = patient.declared[kind];
     }
   }
-  return facts::read_patient(library.words, patient.documents, how);
+  return facts::read_patient(*library.words, patient.documents, how);
 }
 
 } // namespace percuta::abi

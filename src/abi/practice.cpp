@@ -93,7 +93,7 @@ std::string replay(const opened &library, practice::database &database, std::int
     differs.push_back("the knowledge base is " + library.base.content_hash + ", it was " + line->content_hash);
   }
   if (differs.empty()) {
-    const hooks::engine by{library.base, library.program, library.words};
+    const hooks::engine by{library.base, *library.program, *library.words};
     const auto told = hooks::answer(by, request, {library.null_means_none}, view_of(database, number));
     if (database.digest(told.json) != line->result) {
       differs.emplace_back("the response has other bytes: engine, time-zone data or null-means-none differ");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/compile.hpp"
 
-#include "knowledge/base.hpp"
 #include "knowledge/container.hpp"
+#include "knowledge/records.hpp"
 #include "schema_knowledge_sql.hpp"
 #include "storage/row.hpp"
 
@@ -46,6 +46,37 @@ void insert_search(sqlite3 &database, const content &all) {
   storage::run_script(database, "INSERT INTO protocol_search (protocol_search) VALUES ('optimize')");
 }
 
+// What is in memory once the knowledge base is open, in the order in which it is looked up.
+knowledge::contents collect(const content &all, const knowledge::terminology &words) {
+  knowledge::contents made;
+  made.identity = all.identity;
+  made.citations = records(all.citations);
+  made.zones = words.zones;
+  made.devices = records(all.devices);
+  made.protocols = records(all.protocols);
+  made.rules = records(all.rules);
+  made.policies = records(all.policies);
+  made.question_groups = records(all.question_groups);
+  made.systems = words.systems;
+  made.units = all.units;
+  for (const auto &set : words.value_sets) made.value_sets.push_back({set.id, set.title, set.words, set.denies});
+  made.depth_classes = records(all.depth_classes);
+  made.phases = records(all.phases);
+  made.activities = records(all.activities);
+  made.signs = records(all.signs);
+  made.appointments = records(all.appointments);
+  made.red_flags = records(all.red_flags);
+  made.modifiers = records(all.modifiers);
+  made.languages = records(all.languages);
+  made.letter_blocks = records(all.letter_blocks);
+  knowledge::each_table(made, [](auto, auto, auto &table, auto key) {
+    if constexpr (!std::is_same_v<decltype(key), knowledge::as_given>) {
+      std::stable_sort(table.begin(), table.end(), [&](const auto &a, const auto &b) { return key(a) < key(b); });
+    }
+  });
+  return made;
+}
+
 } // namespace
 
 std::string compile(const content &all) {
@@ -58,45 +89,28 @@ std::string compile(const content &all) {
   words.products = all.products;
   words.known_numbers = all.known_numbers;
   const auto codes = knowledge::build_code_table(words);
+  auto made = collect(all, words);
+  made.concepts = codes.concepts;
 
   const auto connection = storage::open_empty();
   auto &database = *connection;
   storage::run_script(database, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA encoding = 'UTF-8'");
   storage::run_script(database, std::string(storage::knowledge_schema));
   storage::run_script(database, "BEGIN");
-  storage::insert_rows(database, "identity", std::vector<model::identity>{all.identity});
-  storage::insert_rows(database, "citation", records(all.citations));
+  storage::insert_rows(database, "identity", std::vector<model::identity>{made.identity});
+  knowledge::each_table(made,
+                        [&](auto name, auto, const auto &table, auto) { storage::insert_rows(database, name, table); });
   storage::insert_rows(database, "claim", records(all.claims));
-  storage::insert_rows(database, "zone", words.zones);
   storage::insert_rows(database, "body_view", records(all.body_views));
-  storage::insert_rows(database, "device_class", records(all.devices));
-  storage::insert_rows(database, "protocol", records(all.protocols));
-  storage::insert_rows(database, "rule", records(all.rules));
-  storage::insert_rows(database, "policy", records(all.policies));
-  storage::insert_rows(database, "question_group", records(all.question_groups));
-  storage::insert_rows(database, "code_system", words.systems);
-  std::vector<knowledge::value_set_entry> sets;
-  for (const auto &set : words.value_sets) sets.push_back({set.id, set.title, set.words, set.denies});
-  storage::insert_rows(database, "value_set", sets);
   storage::statement name(database, "INSERT INTO concept (name) VALUES (?)");
-  for (const auto &each : codes.concepts) {
+  for (const auto &each : made.concepts) {
     name.bind(1, each);
     name.step();
     name.reset();
   }
-  storage::insert_rows(database, "unit_conversion", all.units);
-  storage::insert_rows(database, "depth_class", records(all.depth_classes));
-  storage::insert_rows(database, "phase", records(all.phases));
-  storage::insert_rows(database, "activity", records(all.activities));
-  storage::insert_rows(database, "sign", records(all.signs));
-  storage::insert_rows(database, "appointment", records(all.appointments));
-  storage::insert_rows(database, "red_flag", records(all.red_flags));
-  storage::insert_rows(database, "modifier", records(all.modifiers));
-  storage::insert_rows(database, "letter_language", records(all.languages));
-  storage::insert_rows(database, "letter_block", records(all.letter_blocks));
   insert_search(database, all);
   storage::run_script(database, "COMMIT");
-  return knowledge::pack(storage::write_image(database), codes.block);
+  return knowledge::pack(storage::write_image(database), codes.block, knowledge::write_records(made));
 }
 
 } // namespace percuta::authoring

@@ -84,7 +84,7 @@ entries read(const edition &from, const std::string &table) {
       put(all, json::parse(json::write_document(each.record), each.file, status::internal).as_object(), 1);
     return all;
   }
-  const auto database = storage::open_image(from.base->database);
+  const auto database = storage::open_image(*from.base->database);
   storage::statement there(*database, "SELECT 1 FROM sqlite_schema WHERE name = ?");
   there.bind(1, table);
   if (!there.step()) return all; // of an older make

@@ -97,10 +97,9 @@ struct side {
     base = opened(bytes);
   }
   [[nodiscard]] authoring::edition edition() const {
-    const auto packed =
-        knowledge::unpack({reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()}, {{}, true});
-    return {
-        &base, folder ? &*folder : nullptr, {reinterpret_cast<const char *>(packed.codes.data()), packed.codes.size()}};
+    const auto file = std::as_bytes(std::span(bytes));
+    const auto codes = knowledge::unpack(file, {{}, true}).codes.unverified; // opened() has verified it
+    return {&base, folder ? &*folder : nullptr, {reinterpret_cast<const char *>(codes.data()), codes.size()}};
   }
 
   std::optional<authoring::content> folder;

@@ -79,12 +79,12 @@ bool code_reader::names_nothing(const simdjson::dom::element &codeable_concept) 
 const knowledge::code_lookup &code_reader::find(std::string_view system, std::string_view code) {
   if (system != last_uri_) {
     last_uri_ = system;
-    last_system_ = words_->base().codes.system_of(system);
+    last_system_ = words_->codes().system_of(system);
   }
   static_assert(std::tuple_size_v<decltype(found_)> == 64, "a mark is below 64");
   auto &last = found_[mark_of(code)];
   if (last.system != last_system_ || last.code != code)
-    last = {last_system_, code, words_->base().codes.find(last_system_, code)};
+    last = {last_system_, code, words_->codes().find(last_system_, code)};
   return last.said;
 }
 

@@ -64,7 +64,7 @@ set_role role_of(const knowledge::value_set_entry &set, const knowledge::base &b
 
 } // namespace
 
-lexicon::lexicon(const knowledge::base &base) : base_(&base) {
+lexicon::lexicon(const knowledge::base &base) : base_(&base), codes_(&base.codes.get()) {
   roles_.reserve(base.value_sets.size());
   for (const auto &set : base.value_sets) {
     const auto index = static_cast<std::uint16_t>(roles_.size());

@@ -40,6 +40,7 @@ public:
   lexicon &operator=(const lexicon &) = delete;
 
   [[nodiscard]] const knowledge::base &base() const { return *base_; }
+  [[nodiscard]] const knowledge::code_table &codes() const { return *codes_; }
   [[nodiscard]] const set_role &role(std::uint16_t value_set) const { return roles_[value_set]; }
   // The zone that a coding names as a body site.
   [[nodiscard]] std::optional<std::uint16_t> zone_of(std::size_t system, std::string_view code) const;
@@ -62,6 +63,7 @@ private:
                     std::vector<std::uint16_t> &value_sets) const;
 
   const knowledge::base *base_;
+  const knowledge::code_table *codes_;
   std::vector<set_role> roles_; // by value set
   std::vector<site> sites_;
   std::vector<phrase> phrases_;

@@ -10,13 +10,13 @@ void read_site(session &in, const members &codeable_concept, body_site &into) {
   const auto &words = in.words;
   bool mapped = false;
   each_object(in, codeable_concept, "coding", [&](const members &coding) {
-    const auto system = words.base().codes.system_of(text_of(in, coding, "system").value_or(""));
+    const auto system = words.codes().system_of(text_of(in, coding, "system").value_or(""));
     const auto code = text_of(in, coding, "code").value_or("");
     if (const auto zone = words.zone_of(system, code)) {
       mapped = true;
       if (std::find(into.zones.begin(), into.zones.end(), *zone) == into.zones.end()) into.zones.push_back(*zone);
     }
-    for (const auto &hit : words.base().codes.find(system, code).hits) {
+    for (const auto &hit : words.codes().find(system, code).hits) {
       if (!words.role(hit.value_set).site_elsewhere) continue;
       mapped = true;
       into.elsewhere = true;
@@ -41,7 +41,7 @@ void read_sites(session &in, const members &of, std::string_view name, body_site
 
 bool place_fact(const session &in, const body_site &sites, std::uint16_t implied, fact &into) {
   const auto &base = in.words.base();
-  const auto &by_code = base.codes.site(implied);
+  const auto &by_code = in.words.codes().site(implied);
   into.zones = sites.zones;
   // A body site inside the site of the code is the more exact one; one outside it adds to it.
   for (const auto zone : by_code.zones) {

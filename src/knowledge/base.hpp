@@ -3,58 +3,21 @@
 #pragma once
 
 #include "knowledge/code_table.hpp"
-#include "model/aftercare.hpp"
-#include "model/citation.hpp"
-#include "model/identity.hpp"
-#include "model/letter.hpp"
-#include "model/protocol.hpp"
-#include "model/rule.hpp"
-#include "model/terminology.hpp"
-#include "model/zone.hpp"
+#include "knowledge/contents.hpp"
+#include "knowledge/when_asked.hpp"
 
 #include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace percuta::knowledge {
 
-// A value set by name; its codes are in the code table.
-struct value_set_entry {
-  std::string id;
-  std::string title;
-  std::vector<std::string> words;
-  std::vector<std::string> denies;
-};
-BOOST_DESCRIBE_STRUCT(value_set_entry, (), (id, title, words, denies))
-
-struct base {
-  std::string content_hash; // "sha256:<64 hex>" of the image
-  model::identity identity;
-  std::vector<model::citation> citations;             // by key
-  std::vector<model::zone> zones;                     // by id
-  std::vector<model::device_class> devices;           // by id
-  std::vector<model::protocol> protocols;             // by id
-  std::vector<model::rule> rules;                     // by id
-  std::vector<model::policy> policies;                // by id
-  std::vector<model::question_group> question_groups; // by position
-  std::vector<model::code_system> systems;
-  std::vector<model::unit_conversion> units;
-  std::vector<value_set_entry> value_sets;
-  std::vector<std::string> concepts;
-  std::vector<model::depth_class> depth_classes;
-  std::vector<model::phase> phases;
-  std::vector<model::activity> activities;
-  std::vector<model::sign> signs;
-  std::vector<model::appointment> appointments;
-  std::vector<model::red_flag> red_flags;
-  std::vector<model::modifier> modifiers;
-  std::vector<model::letter_language> languages;
-  std::vector<model::letter_block> letter_blocks; // by letter, language, position
-  code_table codes;
-  std::span<const std::byte> database; // the SQLite image, for full-text look-up
+struct base : contents {
+  std::string content_hash; // "sha256:<64 hex>"
+  when_asked<code_table> codes;
+  when_asked<std::span<const std::byte>> database; // the SQLite image, for look-up by words
   std::shared_ptr<const std::string>
       owner; // of the bytes when they were read from a file; empty for the embedded image
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "knowledge/open.hpp"
 
-#include "storage/row.hpp"
+#include "knowledge/records.hpp"
+#include "model/failure.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -13,27 +14,6 @@
 namespace percuta::knowledge {
 namespace {
 
-constexpr std::int64_t application_id = 0x50435431; // as in schemas/knowledge.sql
-
-std::int64_t pragma(sqlite3 &database, std::string_view name) {
-  storage::statement value(database, "PRAGMA " + std::string(name));
-  return value.step() ? value.integer(0) : 0;
-}
-
-void check_schema(sqlite3 &database) {
-  if (pragma(database, "application_id") != application_id) {
-    throw failure(status::bad_knowledge, "cannot open the knowledge base: the database in it is of another program");
-  }
-  const auto found = pragma(database, "user_version");
-  if (found != schema_version) {
-    const bool newer = found > schema_version;
-    throw failure(status::bad_knowledge, "cannot open the knowledge base: it has schema version " +
-                                             std::to_string(found) + ", this library reads " +
-                                             std::to_string(schema_version) + "; " +
-                                             (newer ? "update the library" : "build the knowledge base again"));
-  }
-}
-
 template <class T, class Key> const T *find(const std::vector<T> &sorted, std::string_view id, Key key) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), id,
                                    [&](const T &each, std::string_view wanted) { return each.*key < wanted; });
@@ -42,46 +22,24 @@ template <class T, class Key> const T *find(const std::vector<T> &sorted, std::s
 
 } // namespace
 
-base open_bytes(std::span<const std::byte> file, const trust &trusted) {
+base open_bytes(std::span<const std::byte> file, const trust &trusted, rest of_it) {
   const auto packed = unpack(file, trusted);
-  const auto connection = storage::open_image(packed.database);
-  auto &database = *connection;
-  check_schema(database);
-
+  const auto records = packed.records.bytes();
   base loaded;
+  static_cast<contents &>(loaded) = read_records({reinterpret_cast<const char *>(records.data()), records.size()});
   loaded.content_hash = packed.content_hash;
-  loaded.database = packed.database;
-  auto identities = storage::read_table<model::identity>(database, "identity", "id");
-  if (identities.size() != 1)
-    throw failure(status::bad_knowledge, "cannot open the knowledge base: it does not say what it is");
-  loaded.identity = std::move(identities.front());
-  loaded.citations = storage::read_table<model::citation>(database, "citation", "key");
-  loaded.zones = storage::read_table<model::zone>(database, "zone", "id");
-  loaded.devices = storage::read_table<model::device_class>(database, "device_class", "id");
-  loaded.protocols = storage::read_table<model::protocol>(database, "protocol", "id");
-  loaded.rules = storage::read_table<model::rule>(database, "rule", "id");
-  loaded.policies = storage::read_table<model::policy>(database, "policy", "id");
-  loaded.question_groups = storage::read_table<model::question_group>(database, "question_group", "position");
-  loaded.systems = storage::read_table<model::code_system>(database, "code_system", "rowid");
-  loaded.units = storage::read_table<model::unit_conversion>(database, "unit_conversion", "rowid");
-  loaded.value_sets = storage::read_table<value_set_entry>(database, "value_set", "rowid");
-  storage::require_table(database, "concept");
-  for (storage::statement names(database, "SELECT name FROM concept ORDER BY rowid"); names.step();)
-    loaded.concepts.emplace_back(names.text(0));
-  loaded.depth_classes = storage::read_table<model::depth_class>(database, "depth_class", "id");
-  loaded.phases = storage::read_table<model::phase>(database, "phase", "id");
-  loaded.activities = storage::read_table<model::activity>(database, "activity", "id");
-  loaded.signs = storage::read_table<model::sign>(database, "sign", "id");
-  loaded.appointments = storage::read_table<model::appointment>(database, "appointment", "id");
-  loaded.red_flags = storage::read_table<model::red_flag>(database, "red_flag", "id");
-  loaded.modifiers = storage::read_table<model::modifier>(database, "modifier", "id");
-  loaded.languages = storage::read_table<model::letter_language>(database, "letter_language", "tag");
-  loaded.letter_blocks =
-      storage::read_table<model::letter_block>(database, "letter_block", "letter, language, position");
-  loaded.codes = code_table::open(packed.codes, loaded.systems);
-  if (!loaded.codes.points_into(loaded.value_sets.size(), loaded.concepts.size(), loaded.zones.size())) {
-    throw failure(status::bad_knowledge, "cannot open the knowledge base: its code table is that of another content; "
-                                         "build it again");
+  loaded.database = when_asked<std::span<const std::byte>>([section = packed.database] { return section.bytes(); });
+  loaded.codes =
+      when_asked<code_table>([section = packed.codes, systems = loaded.systems, value_sets = loaded.value_sets.size(),
+                              concepts = loaded.concepts.size(), zones = loaded.zones.size()] {
+        auto table = code_table::open(section.bytes(), systems);
+        if (table.points_into(value_sets, concepts, zones)) return table;
+        throw failure(status::bad_knowledge, "cannot open the knowledge base: its code table is that of another "
+                                             "content; build it again");
+      });
+  if (of_it == rest::at_opening) {
+    loaded.database.get();
+    loaded.codes.get();
   }
   return loaded;
 }

@@ -10,7 +10,7 @@
 namespace percuta::protocols {
 
 std::vector<model::claim> read_claims(const knowledge::base &base) {
-  const auto connection = storage::open_image(base.database);
+  const auto connection = storage::open_image(*base.database);
   // C2 before C10.
   return storage::read_table<model::claim>(*connection, "claim", "kind, length(id), id");
 }

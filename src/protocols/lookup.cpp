@@ -160,7 +160,7 @@ std::vector<hit> by_words(const knowledge::base &base, const query_parts &query,
                           const std::vector<const model::protocol *> &among) {
   auto words = query.words;
   words.resize(std::min(words.size(), most_words));
-  const auto connection = storage::open_image(base.database);
+  const auto connection = storage::open_image(*base.database);
   const auto match = text_query(words);
   const auto in_text = search_text(*connection, match);
   auto hits = in_fields(base, query, among, words, in_text);

@@ -236,7 +236,7 @@ private:
 } // namespace
 
 std::vector<model::body_view> read_body_views(const knowledge::base &base) {
-  const auto connection = storage::open_image(base.database);
+  const auto connection = storage::open_image(*base.database);
   return storage::read_table<model::body_view>(*connection, "body_view", "position");
 }
 

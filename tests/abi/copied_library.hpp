@@ -29,6 +29,16 @@ public:
   [[nodiscard]] const std::string &path() const { return path_; }
   [[nodiscard]] std::string beside(const std::string &name) const { return (folder_ / name).string(); }
 
+  // Another bit at a byte of the knowledge that it carries.
+  void damage_knowledge(const std::string &image, std::size_t at) const {
+    std::fstream file(path_, std::ios::binary | std::ios::in | std::ios::out);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const auto start = bytes.find(image);
+    REQUIRE(start != std::string::npos);
+    file.seekp(static_cast<std::streamoff>(start + at));
+    file.put(static_cast<char>(image[at] ^ 1));
+  }
+
   [[nodiscard]] bool is_mapped() const {
     std::ifstream maps("/proc/self/maps");
     std::string line;

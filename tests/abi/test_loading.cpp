@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <dlfcn.h>
 #include <filesystem>
 #include <fstream>
@@ -91,6 +92,70 @@ TEST_CASE("the library works however it is loaded", "[tenant-library]") {
     INFO(flags);
     load_use_unload(library.path(), flags);
     CHECK_FALSE(library.is_mapped());
+  }
+}
+
+TEST_CASE(
+    "a library whose knowledge is damaged refuses what needs the damaged part, each time, and says clear to nobody",
+    "[tamper-knowledge]") {
+  constexpr std::size_t list_size = 144; // of the sections, at the end: the size of each, followed by its hash
+  constexpr std::size_t entry_size = 40;
+  std::ifstream built(PERCUTA_KNOWLEDGE_IMAGE, std::ios::binary);
+  const std::string image((std::istreambuf_iterator<char>(built)), std::istreambuf_iterator<char>());
+  const auto size_of = [&](std::size_t section) {
+    std::uint64_t size = 0;
+    std::memcpy(&size, image.data() + image.size() - list_size + section * entry_size, sizeof size);
+    return static_cast<std::size_t>(size);
+  };
+  const auto codes = size_of(0);
+  const auto records = codes + size_of(1);
+  struct row {
+    const char *what;
+    std::size_t at;
+    percuta_status opened, searched, checked;
+  };
+  const row table[] = {
+      {"the database", codes / 2, PERCUTA_OK, PERCUTA_E_KNOWLEDGE, PERCUTA_OK},
+      {"the code table", codes + (records - codes) / 2, PERCUTA_OK, PERCUTA_OK, PERCUTA_E_KNOWLEDGE},
+      {"the records", records + size_of(2) / 2, PERCUTA_E_KNOWLEDGE, PERCUTA_OK, PERCUTA_OK},
+      {"the sizes of the sections", image.size() - list_size, PERCUTA_E_KNOWLEDGE, PERCUTA_OK, PERCUTA_OK},
+  };
+  for (const auto &row : table) {
+    INFO(row.what);
+    const copied_library library;
+    library.damage_knowledge(image, row.at);
+    void *loaded = dlopen(library.path().c_str(), RTLD_NOW | RTLD_LOCAL);
+    REQUIRE(loaded != nullptr);
+    const auto entry = reinterpret_cast<percuta_plugin_entry_function>(dlsym(loaded, "percuta_plugin_entry"));
+    auto plugin = sized<percuta_plugin>();
+    auto error = sized<percuta_error>();
+    CHECK(entry(nullptr, &plugin, &error) == row.opened);
+    if (row.opened != PERCUTA_OK) {
+      INFO(error.message);
+      CHECK(plugin.library == nullptr);
+      CHECK(std::string(error.message).find("cannot open the knowledge base") != std::string::npos);
+      continue;
+    }
+    const auto &percuta = *static_cast<const percuta_functions *>(plugin.find_interface("percuta.core.functions/1"));
+    for (int round = 0; round < 2; ++round) {
+      percuta_document *found = nullptr;
+      CHECK(percuta.protocol_get(plugin.library, protocol, PERCUTA_FORMAT_JSON, &found, nullptr) == PERCUTA_OK);
+      percuta.document_destroy(found);
+      CHECK(percuta.protocol_search(plugin.library, "acne", PERCUTA_FORMAT_JSON, &found, &error) == row.searched);
+      CHECK((found != nullptr) == (row.searched == PERCUTA_OK));
+      percuta.document_destroy(found);
+      percuta_patient *patient = nullptr;
+      percuta_check *check = nullptr;
+      const auto request = check_request();
+      REQUIRE(percuta.patient_create(plugin.library, &patient, nullptr) == PERCUTA_OK);
+      percuta.patient_add_document(patient, patient_json.data(), patient_json.size(), nullptr);
+      CHECK(percuta.check_run(plugin.library, patient, &request, &check, &error) == row.checked);
+      CHECK((check != nullptr) == (row.checked == PERCUTA_OK));
+      percuta.check_destroy(check);
+      percuta.patient_destroy(patient);
+    }
+    percuta.library_close(plugin.library);
+    dlclose(loaded);
   }
 }
 

@@ -29,11 +29,11 @@ std::string taken(percuta_status status, percuta_document *document) {
   return said;
 }
 
-std::string check_json(const world &w, const percuta_patient *patient) {
+std::string check_json(const percuta_library *library, const percuta_patient *patient) {
   const auto request = check_request();
   percuta_check *check = nullptr;
   percuta_document *document = nullptr;
-  auto status = percuta_check_run(w.library, patient, &request, &check, nullptr);
+  auto status = percuta_check_run(library, patient, &request, &check, nullptr);
   if (status == PERCUTA_OK) status = percuta_check_write(check, PERCUTA_FORMAT_JSON, &document, nullptr);
   percuta_check_destroy(check);
   return taken(status, document);
@@ -46,12 +46,12 @@ std::string look_up(const world &w) {
   const auto status = percuta_protocol_search(w.library, "acne", PERCUTA_FORMAT_JSON, &document, nullptr);
   return taken(status, document);
 }
-std::string shared_patient(const world &w) { return check_json(w, w.patient); }
+std::string shared_patient(const world &w) { return check_json(w.library, w.patient); }
 std::string own_patient(const world &w) {
   percuta_patient *patient = nullptr;
   percuta_patient_create(w.library, &patient, nullptr);
   percuta_patient_add_document(patient, patient_json.data(), patient_json.size(), nullptr);
-  auto said = check_json(w, patient);
+  auto said = check_json(w.library, patient);
   percuta_patient_destroy(patient);
   return said;
 }
@@ -120,4 +120,31 @@ TEST_CASE("sixteen threads with everything at once on one library and one practi
   percuta_document *document = nullptr;
   const auto status = percuta_practice_verify(w.practice, &document, nullptr);
   CHECK(taken(status, document).find("\"sound\":true") != std::string::npos);
+}
+
+TEST_CASE("the first checks of a library, asked for on several threads at once, give the same bytes") {
+  const world known(linked_functions());
+  const auto expected = check_json(known.library, known.patient);
+  for (int round = 0; round < 4; ++round) {
+    percuta_library *library = nullptr;
+    REQUIRE(percuta_library_open(nullptr, &library, nullptr) == PERCUTA_OK);
+    std::vector<std::string> found(4);
+    std::vector<std::thread> all;
+    for (auto &each : found) {
+      all.emplace_back([&] {
+        percuta_patient *patient = nullptr;
+        percuta_document *document = nullptr;
+        if (percuta_patient_create(library, &patient, nullptr) == PERCUTA_OK &&
+            percuta_patient_add_document(patient, patient_json.data(), patient_json.size(), nullptr) == PERCUTA_OK &&
+            percuta_protocol_search(library, "acne", PERCUTA_FORMAT_JSON, &document, nullptr) == PERCUTA_OK) {
+          each = check_json(library, patient);
+        }
+        percuta_document_destroy(document);
+        percuta_patient_destroy(patient);
+      });
+    }
+    for (auto &thread : all) thread.join();
+    for (const auto &each : found) CHECK(each == expected);
+    percuta_library_close(library);
+  }
 }

@@ -19,7 +19,7 @@ struct made {
     bytes = authoring::compile(folder);
     const std::span<const std::byte> file{reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()};
     base = knowledge::open_bytes(file, {{}, true});
-    const auto codes = knowledge::unpack(file, {{}, true}).codes;
+    const auto codes = knowledge::unpack(file, {{}, true}).codes.bytes();
     table.assign(reinterpret_cast<const char *>(codes.data()), codes.size());
   }
 

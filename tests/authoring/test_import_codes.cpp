@@ -51,7 +51,7 @@ TEST_CASE("Codes of a table or a ValueSet make facts once they are compiled") {
     const auto bytes = authoring::compile(all);
     const auto base =
         knowledge::open_bytes({reinterpret_cast<const std::byte *>(bytes.data()), bytes.size()}, {{}, true});
-    CHECK(base.codes.find(base.codes.system_of("http://snomed.info/sct"), code).hits.size() == 1);
+    CHECK(base.codes->find(base.codes->system_of("http://snomed.info/sct"), code).hits.size() == 1);
   }
 }
 

@@ -58,7 +58,7 @@ struct tables {
   names words;                      // of every text in every table but that of codes, which are other people's
 
   tables() {
-    const auto database = storage::open_image(shipped().database);
+    const auto database = storage::open_image(*shipped().database);
     names found;
     for (storage::statement each(*database, "SELECT name FROM sqlite_schema WHERE type = 'table'"); each.step();)
       found.emplace(each.text(0));

@@ -56,13 +56,13 @@ TEST_CASE("Content that is right has no problem, and becomes a knowledge base, t
   CHECK(base.rules.size() == 1);
   CHECK(base.letter_blocks.at(0).markdown == "Dear {{name}}\n");
   CHECK(base.letter_blocks.at(0).position == 1);
-  const auto hit = base.codes.find(base.codes.system_of("http://snomed.info/sct"), "33659008").hits;
+  const auto hit = base.codes->find(base.codes->system_of("http://snomed.info/sct"), "33659008").hits;
   REQUIRE(hit.size() == 1);
   // Zones are held by identifier, whatever the order of their files.
-  CHECK(base.zones.at(base.codes.site(hit[0].site).zones.at(0)).id == "CHEEK");
-  const auto rxnorm = base.codes.system_of("http://www.nlm.nih.gov/research/umls/rxnorm");
-  CHECK(base.codes.find(rxnorm, "6").known);
-  CHECK_FALSE(base.codes.find(rxnorm, "8").known);
+  CHECK(base.zones.at(base.codes->site(hit[0].site).zones.at(0)).id == "CHEEK");
+  const auto rxnorm = base.codes->system_of("http://www.nlm.nih.gov/research/umls/rxnorm");
+  CHECK(base.codes->find(rxnorm, "6").known);
+  CHECK_FALSE(base.codes->find(rxnorm, "8").known);
 }
 
 TEST_CASE("Everything that is wrong is reported with file and place") {

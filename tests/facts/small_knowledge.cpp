@@ -178,8 +178,7 @@ small_knowledge::small_knowledge() {
                                                   "rxnorm"});
   block_ = built.block;
   base.concepts = built.concepts;
-  base.codes =
-      knowledge::code_table::open({reinterpret_cast<const std::byte *>(block_.data()), block_.size()}, base.systems);
+  base.codes = knowledge::when_asked(knowledge::code_table::open(std::as_bytes(std::span(block_)), base.systems));
 }
 
 const knowledge::base &knowledge_base() {

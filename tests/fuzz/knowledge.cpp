@@ -26,12 +26,12 @@ std::string changed(const std::uint8_t *data, std::size_t size) {
     return whole;
   }
   const auto parts = percuta::knowledge::unpack(std::as_bytes(std::span(whole)), {{}, true});
-  const auto text = [](std::span<const std::byte> bytes) {
-    return std::string(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-  };
-  auto body = text(parts.database) + text(parts.codes);
+  const auto codes_at = parts.database.unverified.size();
+  const auto records_at = codes_at + parts.codes.unverified.size();
+  auto body = whole.substr(0, records_at + parts.records.unverified.size());
   fuzz::patch(body, data + 1, size - 1);
-  return percuta::knowledge::pack(body.substr(0, parts.database.size()), body.substr(parts.database.size()));
+  return percuta::knowledge::pack(body.substr(0, codes_at), body.substr(codes_at, records_at - codes_at),
+                                  body.substr(records_at));
 }
 
 // Each question may be refused, for itself.

@@ -3,7 +3,9 @@
 #include "knowledge/code_table_builder.hpp"
 #include "knowledge/digest.hpp"
 #include "knowledge/open.hpp"
-#include "storage/row.hpp"
+#include "knowledge/records.hpp"
+#include "model/failure.hpp"
+#include "storage/statement.hpp"
 
 #include <catch2/catch.hpp>
 #include <sodium.h>
@@ -18,11 +20,6 @@ using knowledge::trust;
 namespace {
 
 const trust anything{{}, true};
-
-std::string schema() {
-  std::ifstream file(PERCUTA_SOURCE_DIR "/schemas/knowledge.sql", std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 model::zone zone(const std::string &id) {
   model::zone made;
@@ -50,46 +47,40 @@ knowledge::terminology terms() {
   return made;
 }
 
-// The database of a small knowledge base, after some more SQL.
-std::string database(const std::string &more = "") {
-  const auto words = terms();
-  const auto connection = storage::open_empty();
-  auto &made = *connection;
-  storage::run_script(made, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF");
-  storage::run_script(made, schema());
-  storage::insert_rows(made, "identity",
-                       std::vector<model::identity>{{"small", "1", "Small", "", "", "2030-01-01", {}}});
-  storage::insert_rows(made, "zone", words.zones);
-  storage::insert_rows(made, "code_system", words.systems);
-  storage::insert_rows(
-      made, "value_set",
-      std::vector<knowledge::value_set_entry>{{"other", "", {}, {}}, {"keloid", "", {"keloid"}, {"*"}}});
-  storage::insert_rows(made, "policy", std::vector<model::policy>{{"b", "", "", {}, {}}, {"a", "", "", {}, {}}});
-  storage::insert_rows(made, "question_group", std::vector<model::question_group>{{"last", "", 2}, {"first", "", 1}});
-  model::citation paper;
-  paper.key = "KEY1";
-  storage::insert_rows(made, "citation", std::vector<model::citation>{paper});
-  model::device_class pen;
-  pen.id = "DV-PEN";
-  storage::insert_rows(made, "device_class", std::vector<model::device_class>{pen});
-  model::protocol face;
-  face.id = "PR-FACE";
-  storage::insert_rows(made, "protocol", std::vector<model::protocol>{face});
-  model::rule keloid;
-  keloid.id = "SCAR-KELOID";
-  storage::insert_rows(made, "rule", std::vector<model::rule>{keloid});
-  for (const auto &name : knowledge::build_code_table(words).concepts) {
-    storage::statement row(made, "INSERT INTO concept (name) VALUES (?)");
-    row.bind(1, name);
-    row.step();
-  }
-  if (!more.empty()) storage::run_script(made, more);
-  return storage::write_image(made);
+std::string database() {
+  const auto made = storage::open_empty();
+  storage::run_script(*made, "PRAGMA page_size = 4096; CREATE TABLE claim (id TEXT)");
+  return storage::write_image(*made);
 }
 
-std::string packed(const std::string &more = "") {
-  return knowledge::pack(database(more), knowledge::build_code_table(terms()).block);
+knowledge::contents small() {
+  const auto words = terms();
+  knowledge::contents made;
+  made.identity.id = "small";
+  made.zones = words.zones;
+  made.systems = words.systems;
+  made.value_sets = {{"other", "", {}, {}}, {"keloid", "", {"keloid"}, {"*"}}};
+  made.policies = {{"a", "", "", {}, {}}, {"b", "", "", {}, {}}};
+  made.question_groups = {{"first", "", 1}, {"last", "", 2}};
+  made.citations.resize(1);
+  made.citations[0].key = "KEY1";
+  made.devices.resize(1);
+  made.devices[0].id = "DV-PEN";
+  made.protocols.resize(1);
+  made.protocols[0].id = "PR-FACE";
+  made.rules.resize(1);
+  made.rules[0].id = "SCAR-KELOID";
+  made.concepts = knowledge::build_code_table(words).concepts;
+  return made;
 }
+
+std::string packed(const knowledge::contents &all = small()) {
+  return knowledge::pack(database(), knowledge::build_code_table(terms()).block, knowledge::write_records(all));
+}
+
+constexpr std::size_t trailer_size = 216;
+constexpr std::size_t schema_from_end = 24;
+constexpr std::size_t signed_size = 144; // of the trailer
 
 // Bytes at an address that is a multiple of 8.
 class aligned {
@@ -138,7 +129,7 @@ TEST_CASE("A knowledge base that is whole is opened, with everything in it in it
   const auto file = packed();
   const aligned held(file);
   const auto made = knowledge::open_bytes(held.bytes(), anything);
-  CHECK(made.content_hash == knowledge::sha256(std::string_view(file).substr(0, file.size() - 144)));
+  CHECK(made.content_hash == knowledge::sha256(std::string_view(file).substr(file.size() - signed_size)));
   CHECK(made.identity.id == "small");
   CHECK(made.policies[0].id == "a");
   CHECK(made.question_groups[0].id == "first");
@@ -163,21 +154,21 @@ TEST_CASE("A knowledge base that is whole is opened, with everything in it in it
     CHECK(made.zone_index(nobody) == made.zones.size());
     CHECK(made.value_set_index(nobody) == made.value_sets.size());
   }
-  const auto found = made.codes.find(made.codes.system_of("http://snomed.info/sct"), "33659008");
+  const auto found = made.codes->find(made.codes->system_of("http://snomed.info/sct"), "33659008");
   REQUIRE(found.hits.size() == 1);
   CHECK(found.hits[0].value_set == 1);
-  CHECK(made.codes.site(found.hits[0].site).zones == std::vector<std::uint16_t>{1});
+  CHECK(made.codes->site(found.hits[0].site).zones == std::vector<std::uint16_t>{1});
   CHECK(made.concepts.at(found.hits[0].concept_id) == "snomed|33659008");
 }
 
 TEST_CASE("The same content gives the same bytes") { CHECK(packed() == packed()); }
 
-TEST_CASE("One changed byte anywhere is refused, in database, code table and trailer", "[tamper-knowledge]") {
+TEST_CASE("One changed byte anywhere is refused, in database, code table, records and trailer", "[tamper-knowledge]") {
   const auto file = packed();
   const auto end = file.size();
   CHECK(refused(file).empty());
   std::vector<std::size_t> places{0, 18, 100, 4096, 5000, end / 2};
-  for (std::size_t at = end - 144 - 64; at < end; ++at) places.push_back(at);
+  for (std::size_t at = end - trailer_size - 64; at < end; ++at) places.push_back(at);
   for (const auto at : places) {
     for (const int bit : {0, 3, 7}) {
       auto copy = file;
@@ -191,18 +182,70 @@ TEST_CASE("One changed byte anywhere is refused, in database, code table and tra
 TEST_CASE("A file that is cut off, empty, too long or something else is refused") {
   const auto file = packed();
   for (const auto size :
-       {std::size_t{0}, std::size_t{1}, std::size_t{143}, std::size_t{144}, file.size() / 2, file.size() - 1}) {
+       {std::size_t{0}, std::size_t{1}, trailer_size - 1, trailer_size, file.size() / 2, file.size() - 1}) {
     CAPTURE(size);
     CHECK_FALSE(refused(file.substr(0, size)).empty());
   }
   CHECK_THAT(refused(""), Catch::Contains("too short (0 bytes)"));
   CHECK_THAT(refused(file + "x"), Catch::Contains("not a Percuta knowledge base"));
   CHECK_THAT(refused(std::string(5000, 'x')), Catch::Contains("not a Percuta knowledge base"));
-  CHECK_THAT(refused(knowledge::pack("", knowledge::build_code_table(terms()).block)), Catch::Contains("cannot"));
-  CHECK_THAT(refused(knowledge::pack(std::string(8192, 'x'), knowledge::build_code_table(terms()).block)),
-             Catch::Contains("cannot"));
-  CHECK_THAT(refused(knowledge::pack(database(), "")), Catch::Contains("code table is damaged"));
-  CHECK_THAT(refused(knowledge::pack(database(), std::string(200, 'x'))), Catch::Contains("code table is damaged"));
+  const auto records = knowledge::write_records(small());
+  CHECK_THAT(refused(knowledge::pack(database(), "", records)), Catch::Contains("code table is damaged"));
+  CHECK_THAT(refused(knowledge::pack(database(), std::string(200, 'x'), records)),
+             Catch::Contains("code table is damaged"));
+  CHECK_THAT(refused(knowledge::pack(database(), knowledge::build_code_table(terms()).block, "")),
+             Catch::Contains("records are damaged"));
+}
+
+TEST_CASE("What is left for later is refused whenever it is asked for, and the rest serves", "[tamper-knowledge]") {
+  const auto file = packed();
+  const auto codes_at = database().size();
+  struct row {
+    const char *what;
+    std::size_t at;
+    bool opens, has_codes, has_database;
+  };
+  const row table[] = {{"nothing", file.size(), true, true, true},
+                       {"the database", 100, true, true, false},
+                       {"the code table", codes_at + 100, true, false, true},
+                       {"the hash of the database", file.size() - signed_size + 8, true, true, false},
+                       {"the hash of the code table", file.size() - signed_size + 48, true, false, true},
+                       {"the records", file.size() - trailer_size - 1, false, false, false},
+                       {"the hash of the records", file.size() - signed_size + 88, false, false, false}};
+  for (const auto &row : table) {
+    INFO(row.what);
+    auto copy = file;
+    if (row.at < copy.size()) copy[row.at] = static_cast<char>(copy[row.at] ^ 1);
+    const aligned held(copy);
+    std::optional<knowledge::base> base;
+    try {
+      base = knowledge::open_bytes(held.bytes(), anything, knowledge::rest::when_asked);
+    } catch (const failure &problem) {
+      CHECK(problem.kind() == status::bad_knowledge);
+    }
+    CHECK(base.has_value() == row.opens);
+    for (int round = 0; base && round < 2; ++round) {
+      const auto same = *base; // a copy shares what was found
+      if (row.has_codes) CHECK(same.codes->find(0, "33659008").hits.size() == 1);
+      if (!row.has_codes) CHECK_THROWS_WITH(*same.codes, Catch::Contains("code table does not match its hash"));
+      if (row.has_database) CHECK(same.database->size() == codes_at);
+      if (!row.has_database) CHECK_THROWS_WITH(*same.database, Catch::Contains("database does not match its hash"));
+    }
+  }
+}
+
+TEST_CASE("A database that is none is refused when it is looked into") {
+  const auto file = knowledge::pack(std::string(8192, 'x'), knowledge::build_code_table(terms()).block,
+                                    knowledge::write_records(small()));
+  const aligned held(file);
+  const auto base = knowledge::open_bytes(held.bytes(), anything);
+  try {
+    const auto connection = storage::open_image(*base.database);
+    storage::statement(*connection, "SELECT * FROM claim").step();
+    FAIL("was read");
+  } catch (const failure &problem) {
+    CHECK(problem.kind() == status::bad_knowledge);
+  }
 }
 
 TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed only by a key that it trusts",
@@ -222,10 +265,11 @@ TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed o
   CHECK_THAT(refused(by_them, {{ours.open}, true}), Catch::Contains("none of the 1 keys"));
   CHECK_THAT(refused(by_us, {}), Catch::Contains("none of the 0 keys"));
   auto forged = by_us;
-  forged[forged.size() - 10] = static_cast<char>(forged[forged.size() - 10] ^ 1); // in the signature
+  auto &in_signature = forged[forged.size() - trailer_size + 5];
+  in_signature = static_cast<char>(in_signature ^ 1);
   CHECK_THAT(refused(forged, {{ours.open}, false}), Catch::Contains("none of the 1 keys"));
   auto stripped = by_us;
-  stripped[stripped.size() - 8] = 0; // says that it is not signed
+  stripped[stripped.size() - signed_size - 8] = 0; // says that it is not signed
   CHECK_THAT(refused(stripped, {{ours.open}, true}), Catch::Contains("the other way round"));
   // Signing changes nothing of the content.
   const aligned a(plain), b(by_us);
@@ -233,36 +277,28 @@ TEST_CASE("Whose knowledge is taken: unsigned only if the host says so, signed o
         knowledge::open_bytes(b.bytes(), anything).content_hash);
   CHECK(knowledge::sign(by_us, ours.secret) == by_us);
   CHECK_THROWS_AS(knowledge::sign("short", ours.secret), failure);
-  CHECK_THROWS_AS(knowledge::sign(std::string(200, 'x'), ours.secret), failure);
+  CHECK_THROWS_AS(knowledge::sign(std::string(300, 'x'), ours.secret), failure);
 }
 
 TEST_CASE("Another schema is refused with both versions named") {
-  CHECK_THAT(refused(packed("PRAGMA user_version = 2")), Catch::Contains("schema version 2") &&
-                                                             Catch::Contains("reads 1") &&
-                                                             Catch::Contains("update the library"));
-  CHECK_THAT(refused(packed("PRAGMA user_version = 0")),
-             Catch::Contains("schema version 0") && Catch::Contains("build the knowledge base again"));
-  CHECK_THAT(refused(packed("PRAGMA application_id = 7")), Catch::Contains("another program"));
+  auto file = packed();
+  auto &schema = file[file.size() - schema_from_end];
+  REQUIRE(schema == 2);
+  schema = 3;
+  CHECK_THAT(refused(file), Catch::Contains("schema version 3") && Catch::Contains("reads 2") &&
+                                Catch::Contains("update the library"));
+  schema = 1;
+  CHECK_THAT(refused(file), Catch::Contains("schema version 1") && Catch::Contains("build the knowledge base again"));
 }
 
-TEST_CASE("A database that lacks something, or does not fit its code table, is refused", "[knowledge-damaged]") {
-  struct row {
-    const char *sql;
-    const char *says;
-  };
-  const row table[] = {{"DROP TABLE rule", "table rule"},
-                       {"ALTER TABLE rule DROP COLUMN grade", "grade"},
-                       {"DROP TABLE concept", "concept"},
-                       {"DELETE FROM identity", "does not say what it is"},
-                       {"INSERT INTO identity VALUES ('b','','','','','','[]')", "does not say what it is"},
-                       {"DELETE FROM value_set", "another content"},
-                       {"DELETE FROM concept", "another content"},
-                       {"DELETE FROM zone WHERE id = 'NECK'", "another content"},
-                       {"UPDATE zone SET offered = 'perhaps'", "offered"},
-                       {"UPDATE rule SET parts = '{'", "rule.parts"}};
-  for (const auto &row : table) {
-    CAPTURE(row.sql);
-    CHECK_THAT(refused(packed(row.sql)), Catch::Contains(row.says));
+TEST_CASE("Records that do not fit the code table are refused", "[knowledge-damaged]") {
+  using change = void (*)(knowledge::contents &);
+  const change table[] = {[](auto &all) { all.value_sets.pop_back(); }, [](auto &all) { all.concepts.clear(); },
+                          [](auto &all) { all.zones.pop_back(); }};
+  for (const auto make : table) {
+    auto all = small();
+    make(all);
+    CHECK_THAT(refused(packed(all)), Catch::Contains("another content"));
   }
 }
 
@@ -274,7 +310,7 @@ TEST_CASE("A file by path is read once and kept; one that cannot be read says wh
   const auto made = knowledge::open_file(path, anything);
   std::filesystem::remove(path);
   CHECK(made.find_rule("SCAR-KELOID") != nullptr);
-  CHECK(made.codes.find(0, "33659008").hits.size() == 1);
+  CHECK(made.codes->find(0, "33659008").hits.size() == 1);
   CHECK(made.owner != nullptr);
   for (const auto &wrong : {path, folder.string(), std::string(), folder.string() + "/none/none"}) {
     CAPTURE(wrong);
