@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The zones of a protocol and how deep each may be needled: a bar from the least to the most, a line at the usual depth."""
+"""The zones of a protocol and how deep each may be needled: the library's picture, or where it cannot be drawn a bar for each zone from the least to
+the most with a line at the usual depth."""
+
+import logging
 
 import wx
+
+from . import picture
+
+log = logging.getLogger("gm.percuta")
 
 ROW, LEFT, RIGHT, TOP = 24, 190, 130, 26
 
@@ -10,13 +17,19 @@ class Diagram(wx.ScrolledWindow):
     def __init__(self, parent):
         super().__init__(parent, style=wx.FULL_REPAINT_ON_RESIZE, name="Depth by zone")
         self.SetBackgroundStyle(wx.BG_STYLE_PAINT)
-        self.SetScrollRate(0, ROW)
-        self._zones = []
+        self.SetScrollRate(ROW, ROW)
+        self._zones, self.bitmap = [], None
         self.Bind(wx.EVT_PAINT, self._on_paint)
 
-    def show(self, document):
-        self._zones = document["zones"] if document else []
-        self.SetVirtualSize((-1, TOP + ROW * len(self._zones)))
+    def show(self, document, svg=None):
+        """svg: None where the library has no picture of it."""
+        self._zones, self.bitmap = document["zones"], None
+        try:
+            self.bitmap = picture.bitmap_of(svg) if svg else None
+        except OSError:
+            log.exception("Percuta shows bars instead of a picture")
+        self.SetVirtualSize(self.bitmap.GetSize() if self.bitmap else (LEFT + RIGHT, TOP + ROW * len(self._zones)))
+        self.Scroll(0, 0)
         self.Refresh()
 
     def lines(self):
@@ -32,8 +45,11 @@ class Diagram(wx.ScrolledWindow):
     def _on_paint(self, _event):
         device = wx.AutoBufferedPaintDC(self)
         self.DoPrepareDC(device)
-        device.SetBackground(wx.Brush(self.GetBackgroundColour()))
+        device.SetBackground(wx.Brush(wx.WHITE if self.bitmap else self.GetBackgroundColour()))
         device.Clear()
+        if self.bitmap:
+            device.DrawBitmap(self.bitmap, 0, 0, True)
+            return
         device.SetFont(self.GetFont())
         device.DrawText("Depth by zone, mm of nominal needle length", 6, 4)
         deepest = max((each["max"] or 0 for each in self._zones), default=0)

@@ -14,6 +14,14 @@ from percuta_gnumed import hooks, pages, questions, service, treatment
 from . import asked, diagram, finder, recording
 
 
+def drawn(library, protocol):
+    """The protocol's zones as a picture, or None where this library draws none."""
+    try:
+        return library.protocol(protocol, format="svg")
+    except service.binding().Error:
+        return None
+
+
 class Page(wx.Panel):
     def __init__(self, parent):
         super().__init__(parent)
@@ -30,7 +38,7 @@ class Page(wx.Panel):
         protocol = wx.SplitterWindow(self.book, style=wx.SP_LIVE_UPDATE)
         self.diagram = diagram.Diagram(protocol)
         self.protocol = wx.html.HtmlWindow(protocol, name="Protocol")
-        protocol.SplitHorizontally(self.diagram, self.protocol, 170)
+        protocol.SplitVertically(self.diagram, self.protocol, 345)
         protocol.SetMinimumPaneSize(60)
         self.timeline = wx.html.HtmlWindow(self.book, name="Aftercare")
         for window, words in ((self.findings, "Findings"), (self.asked, "Questions"), (protocol, "Protocol"), (self.timeline, "Aftercare")):
@@ -95,7 +103,7 @@ class Page(wx.Panel):
         self._protocol, self._title = protocol, document["title"]
         self.finder.choose(protocol)
         self.finder.offer(document)
-        self.diagram.show(document)
+        self.diagram.show(document, drawn(library, protocol))
         self.protocol.SetPage(pages.plain(library.protocol(protocol, format="text")))
         self.ask()
 

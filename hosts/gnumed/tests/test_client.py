@@ -50,6 +50,11 @@ def command_line(noted, on):
     return json.loads(subprocess.run(words + states, capture_output=True, check=True, timeout=60).stdout)
 
 
+def draws_zones():
+    done = subprocess.run([os.environ["PERCUTA"], "protocol", PROTOCOL, "--format", "svg"], capture_output=True, check=False, timeout=60)
+    return done.returncode == 0
+
+
 def words_of(file):
     return subprocess.run(["pdftotext", "-layout", str(CLIENT.home / file), "-"], capture_output=True, text=True, check=True, timeout=60).stdout
 
@@ -108,6 +113,7 @@ class InTheClient(unittest.TestCase):
         self.assertEqual(len(noted["narrative"]), 1)
         self.assertIn("Reason: Asked in person", noted["narrative"][0])
         self.assertTrue(any(line.startswith("CHEEK") for line in noted["lines"]))
+        self.assertEqual(noted["drawn"], draws_zones(), "the picture of the zones, where the library draws it")
         endings = sorted(each[-4:] for each in noted["exported"])
         self.assertEqual(endings, [".ics", ".pdf", ".pdf"], "calendar, letter, and the letter of the practice's own template")
         calendar = next(each for each in noted["exported"] if each.endswith(".ics"))

@@ -118,7 +118,7 @@ def recorded(noted, patient):
     page().finder.set_plan(zones=["CHEEK"])
     page().finder.depth.SetValue("1.5")
     yield until("the answer for the plan", lambda: page()._answer is not None)
-    noted["lines"] = page().diagram.lines()
+    noted["lines"], noted["drawn"] = page().diagram.lines(), page().diagram.bitmap is not None
     page().book.SetSelection(2)
     yield pause(1)
     Player.photograph("protocol.png")
