@@ -38,6 +38,7 @@ class Page(wx.Panel):
         protocol = wx.SplitterWindow(self.book, style=wx.SP_LIVE_UPDATE)
         self.diagram = diagram.Diagram(protocol)
         self.protocol = wx.html.HtmlWindow(protocol, name="Protocol")
+        self.protocol.SetStandardFonts(8)  # eighty columns beside the picture
         protocol.SplitVertically(self.diagram, self.protocol, 345)
         protocol.SetMinimumPaneSize(60)
         self.timeline = wx.html.HtmlWindow(self.book, name="Aftercare")

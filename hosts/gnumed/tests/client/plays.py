@@ -2,6 +2,7 @@
 """What is done in GNUmed's client. noted: what the test outside looks at."""
 
 import datetime
+import gc
 import threading
 
 import wx
@@ -205,6 +206,14 @@ def ordered(noted, steps):
             noted["handle"] = service._service is not None
 
 
+def objects():
+    """How many objects are alive: of Percuta's own classes, and records of patients that GNUmed keeps."""
+    gc.collect()
+    alive = [type(each) for each in gc.get_objects()]
+    ours = sum(1 for each in alive if (each.__module__ or "").split(".")[0] in ("percuta", "percuta_gnumed", "percuta_tab"))
+    return ours, sum(1 for each in alive if each.__name__ == "cClinicalRecord")
+
+
 def often(noted, patients, checks, rounds):
     """Memory while one patient is checked again and again, then while patients are opened in turn, then the same without Percuta."""
     def round_of():
@@ -216,6 +225,7 @@ def often(noted, patients, checks, rounds):
 
     yield from round_of()
     noted["checks"], noted["with"], noted["without"] = [], [], []
+    noted["objects"] = [objects()]
     for number in range(checks):
         before = page()._record
         hooks.patient_changed()
@@ -226,7 +236,9 @@ def often(noted, patients, checks, rounds):
     for _each in range(rounds):
         yield from round_of()
         noted["with"].append(resident())
+    noted["objects"].append(objects())
     hooks.unload()
     for _each in range(rounds):
         yield from round_of()
         noted["without"].append(resident())
+    noted["objects"].append(objects())
