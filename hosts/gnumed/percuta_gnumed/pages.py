@@ -22,6 +22,10 @@ def escaped(text):
     return html.escape(str(text))
 
 
+def small(text, before="", after=""):
+    return f"<font size=-1>{before}{escaped(text)}{after}</font>"
+
+
 def colour(verdict):
     return COLOURS.get(verdict, NOT_EVALUATED)
 
@@ -49,7 +53,7 @@ def finding(each):
     parts = [f"<p><font size=-1><b>{escaped(tier)}</b></font><br><b>{escaped(each['summary'])}</b><br>{escaped(each['action'])}"]
     safe = dates(each.get("earliestSafeDate"))
     parts += [f"<br>{escaped(safe)}"] if safe else []
-    parts += [f"<br>Because of: {escaped(item['reads'])} <font size=-1>({escaped(item['resource'])}, {escaped(item['path'])}: {escaped(item['value'])})</font>"
+    parts += [f"<br>Because of: {escaped(item['reads'])} {small(item['resource'] + ', ' + item['path'] + ': ' + str(item['value']), '(', ')')}"
               for item in each["evidence"]]
     parts += [f"<br>If {escaped(other['if'])}: {escaped(other['then'])}" for other in each["counterfactuals"]]
     known = KNOWN.get(each["provenance"], each["provenance"])
@@ -72,9 +76,9 @@ def findings(answer):
         parts += [f"<h4>Not known ({len(unknown)}): nobody can judge these yet</h4>", *map(finding, unknown)]
     if notes:
         parts.append("<h4>About the record</h4><ul>" + "".join(f"<li>{escaped(note)}</li>" for note in notes) + "</ul>")
-    parts.append(f"<p><font size=-1 color=#555555>{escaped(evaluation['protocol'])} on {escaped(evaluation['on'])}, {escaped(evaluation['timeZone'])}<br>"
-                 f"result {escaped(evaluation['resultHash'])}<br>facts {escaped(evaluation['factsHash'])}<br>"
-                 f"content {escaped(evaluation['contentHash'])}</font></p>")
+    head = f"{evaluation['protocol']} on {evaluation['on']}, {evaluation['timeZone']}"
+    hashes = "<br>".join(f"{name} {escaped(evaluation[name + 'Hash'])}" for name in ("result", "facts", "content"))
+    parts.append(f"<p><font size=-1 color=#555555>{escaped(head)}<br>{hashes}</font></p>")
     return page("".join(parts))
 
 
@@ -83,8 +87,8 @@ def moment(text):
 
 
 def timeline(document):
-    rows = "".join(f"<tr valign=top><td><font size=-1>{escaped(moment(each['from']))}</font></td><td><font size=-1>{escaped(moment(each.get('until')))}"
-                   f"</font></td><td>{escaped(each['text'])}</td></tr>" for each in document["items"])
+    rows = "".join(f"<tr valign=top><td>{small(moment(each['from']))}</td><td>{small(moment(each.get('until')))}</td><td>{escaped(each['text'])}</td></tr>"
+                   for each in document["items"])
     return (f"<p>As if treated on {escaped(moment(document['treatedAt']))}, {escaped(document['timeZone'])}.</p>"
                 f"<table cellpadding=3><tr align=left><th>From</th><th>Until</th><th>What</th></tr>{rows}</table>")
 

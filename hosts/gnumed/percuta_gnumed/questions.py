@@ -45,7 +45,8 @@ def said_in(question, answer):
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return next((option.get("text") or option["code"] for option in question.get("options", ()) if option["code"] == value["code"]), value["code"])
+        words = {option["code"]: option.get("text") or option["code"] for option in question.get("options", ())}
+        return words.get(value["code"], value["code"])
     return str(value)
 
 

@@ -61,7 +61,7 @@ class Asked(wx.Panel):
         question = self.marked()[0]
         before = questions.said_in(question, self._answers.get(question["linkId"]))
         choices = [each.get("text") or each["code"] for each in question.get("options", ())]
-        dialog = wx.SingleChoiceDialog(self, question["text"], "Answer", choices) if choices else wx.TextEntryDialog(self, question["text"], "Answer", before)
-        with dialog:
+        made = wx.SingleChoiceDialog if choices else wx.TextEntryDialog
+        with made(self, question["text"], "Answer", choices or before) as dialog:
             if dialog.ShowModal() == wx.ID_OK:
                 self._say(dialog.GetStringSelection() if choices else dialog.GetValue())

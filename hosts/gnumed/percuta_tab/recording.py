@@ -24,7 +24,8 @@ class Dialog(wx.Dialog):
         column = wx.BoxSizer(wx.VERTICAL)
         what = title + (f", {plan['depth_mm']:g} mm" if plan["depth_mm"] else "") + (f", {', '.join(plan['zones'])}" if plan["zones"] else "")
         column.Add(wx.StaticText(self, label=what), 0, wx.ALL, 8)
-        column.Add(wx.StaticText(self, label=f"Checked for {answer['evaluation']['on']}: {pages.verdict(answer)[0].lower()}"), 0, wx.LEFT | wx.RIGHT, 8)
+        checked = f"Checked for {answer['evaluation']['on']}: {pages.verdict(answer)[0].lower()}"
+        column.Add(wx.StaticText(self, label=checked), 0, wx.LEFT | wx.RIGHT, 8)
         for words, control in (("Treated at", self.at), ("Why it was done although it is not clear" if self._troubled else "Remark", self.reason)):
             column.Add(wx.StaticText(self, label=words), 0, wx.LEFT | wx.TOP, 8)
             column.Add(control, 0, wx.EXPAND | wx.LEFT | wx.RIGHT, 8)
