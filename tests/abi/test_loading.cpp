@@ -134,6 +134,7 @@ TEST_CASE(
       INFO(error.message);
       CHECK(plugin.library == nullptr);
       CHECK(std::string(error.message).find("cannot open the knowledge base") != std::string::npos);
+      dlclose(loaded);
       continue;
     }
     const auto &percuta = *static_cast<const percuta_functions *>(plugin.find_interface("percuta.core.functions/1"));
