@@ -4,6 +4,7 @@
 #include "abi/embedded_knowledge.hpp"
 #include "abi/text.hpp"
 #include "calendar/instant.hpp"
+#include "facts/patient_reader.hpp"
 #include "knowledge/open.hpp"
 #include "storage/connection.hpp"
 #include "json/described.hpp"
@@ -123,6 +124,7 @@ std::unique_ptr<percuta_library> open_library(call &here, const percuta_open_opt
     here.host = services(host);
   }
   storage::require_one_sqlite();
+  facts::choose_parser();
   auto made = std::make_unique<percuta_library>();
   made->library = std::make_shared<const opened>(load(here, options), here.host,
                                                  (options.flags & PERCUTA_OPEN_NULL_MEANS_NONE) != 0);

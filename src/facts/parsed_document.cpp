@@ -62,6 +62,8 @@ parsed_document::parsed_document(const document &source, std::string_view name, 
   }
 }
 
+void choose_parser() { static_cast<void>(simdjson::get_active_implementation()->name()); }
+
 std::shared_ptr<const parsed_document> parse_document(const document &source, std::string_view name,
                                                       std::string_view pointer) {
   return std::make_shared<const parsed_document>(source, name, pointer);

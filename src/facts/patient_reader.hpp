@@ -27,6 +27,10 @@ inline constexpr std::size_t padding = 64;
 inline constexpr std::size_t largest_document = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t deepest_nesting = 64;
 
+// simdjson finds out at its first use what the processor can do, and ends the process where that finds no memory: done when the library is
+// opened, before anybody waits for an answer.
+void choose_parser();
+
 // Parses a Bundle of any type or a single resource, in UTF-8 with or without a byte order mark. name says in messages which document it is;
 // empty when there is only one. Throws failure(bad_input) for what cannot be used as a whole (not JSON, not UTF-8, not FHIR, empty) and
 // failure(over_limit) for a document that is too large or nested too deep. The text is not needed any more.
