@@ -6,8 +6,10 @@
 
 #include "json/described.hpp"
 
-#include <algorithm>
+#include <simdjson.h>
+
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -67,7 +69,13 @@ public:
     if (found > left_.size() / least) damaged_records();
     return found;
   }
-  std::string_view text() { return take(number<std::uint32_t>()); }
+  std::string_view text() {
+    const auto found = take(number<std::uint32_t>());
+    unsigned seen = 0; // most texts are short and ASCII
+    for (const char c : found) seen |= static_cast<unsigned char>(c);
+    if (seen >= 0x80 && !simdjson::validate_utf8(found.data(), found.size())) damaged_records();
+    return found;
+  }
   // A record may hold others of its kind.
   void enter() {
     constexpr int deepest = 64;
@@ -108,6 +116,9 @@ template <class T> void read_bytes(byte_reader &in, T &out) {
     out = in.flag();
   } else if constexpr (is_plain<T>) {
     out = in.number<T>();
+    if constexpr (std::is_floating_point_v<T>) {
+      if (!std::isfinite(out)) damaged_records();
+    }
   } else {
     out = in.text();
   }

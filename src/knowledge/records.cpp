@@ -3,6 +3,8 @@
 
 #include "knowledge/record_bytes.hpp"
 
+#include <algorithm>
+
 namespace percuta::knowledge {
 namespace {
 

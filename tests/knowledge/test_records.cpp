@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <limits>
 #include <random>
 
 using namespace percuta;
@@ -222,6 +224,26 @@ TEST_CASE("What cannot have been written is refused: flags, enumerators, counts,
     INFO(row.what);
     CHECK(is_read(row.bytes) == row.read);
   }
+}
+
+TEST_CASE("Numbers that are none and texts that are not UTF-8 are refused", "[knowledge-damaged]") {
+  const auto reads = [](auto value) {
+    std::string bytes;
+    knowledge::write_bytes(bytes, value);
+    knowledge::byte_reader in(bytes);
+    try {
+      decltype(value) back{};
+      knowledge::read_bytes(in, back);
+      return back == value;
+    } catch (const failure &) {
+      return false;
+    }
+  };
+  using limits = std::numeric_limits<double>;
+  for (const double number : {limits::quiet_NaN(), limits::infinity(), -limits::infinity()}) CHECK_FALSE(reads(number));
+  for (const double number : {0.0, -1.5, limits::max(), limits::denorm_min()}) CHECK(reads(number));
+  for (const char *text : {"\xC3", "a\xFF", "\xED\xA0\x80"}) CHECK_FALSE(reads(std::string(text)));
+  for (const char *text : {"", "plain", "\xC3\xA9", "\xF0\x9F\x99\x82"}) CHECK(reads(std::string(text)));
 }
 
 TEST_CASE("Records out of the order in which they are looked up, or of nobody, are refused") {
