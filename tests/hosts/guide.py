@@ -32,7 +32,8 @@ def main():
     part = (ROOT / "docs" / "host-guide.md").read_text(encoding="utf-8").partition("\n## First card\n")[2].partition("\n## ")[0]
     blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", part, re.M | re.S))
     request = blocks["json"].encode()
-    environment = {**os.environ, "LD_LIBRARY_PATH": str(given.library.parent), "PERCUTA_LIBRARY": str(given.library), "PYTHONPATH": str(ROOT / "hosts" / "python")}
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(given.library.parent), "PERCUTA_LIBRARY": str(given.library),
+                   "PYTHONPATH": str(ROOT / "hosts" / "python")}
     for name, language in (("card.c", "c"), ("card.py", "python"), ("card.cs", "csharp")):
         (given.folder / name).write_text(blocks[language], encoding="utf-8")
 

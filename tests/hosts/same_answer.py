@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """usage: same_answer.py --bin FOLDER --library FILE --folder FOLDER [--gnumed FILE] [--binding NAME=COMMAND]...
 
-One patient, asked everywhere: a table of verdict and hashes from GNUmed, a CDS Hooks client, the bindings and the command line. FILE of --gnumed is what
-test_client.py of hosts/gnumed left: the patient as read in GNUmed's window and what its tab answered; without it a patient of the examples is asked
-everywhere else. COMMAND plays a scenario, as compare.py has it. Exit status 1 where one answers otherwise than the command line."""
+One patient, asked everywhere: a table of verdict and hashes from GNUmed, a CDS Hooks client, the bindings and the command line. FILE of --gnumed is
+what test_client.py of hosts/gnumed left: the patient as read in GNUmed's window and what its tab answered; without it a patient of the examples is
+asked everywhere else. COMMAND plays a scenario, as compare.py has it. Exit status 1 where one answers otherwise than the command line."""
 
 import argparse
 import base64
@@ -23,8 +23,8 @@ CODING = {"system": "urn:org.percuta:protocol", "code": PROTOCOL}
 
 
 def command_line(given, bundle, day):
-    words = [str(given.bin / "percuta"), "check", "--patient", str(bundle), "--protocol", PROTOCOL, "--on", day, "--time-zone", ZONE, "--records", "partial",
-             "--format", "json"]
+    words = [str(given.bin / "percuta"), "check", "--patient", str(bundle), "--protocol", PROTOCOL, "--on", day, "--time-zone", ZONE,
+             "--records", "partial", "--format", "json"]
     return json.loads(subprocess.run(words, capture_output=True, check=True, timeout=60).stdout)
 
 
@@ -49,8 +49,8 @@ def hooks_client(given, bundle, day):
         prefetch = {}
         for key, query in service["prefetch"].items():
             kind = query.split("?")[0].split("/")[0]
-            found = [each for each in resources if each["resourceType"] == kind]
-            prefetch[key] = found[0] if kind == "Patient" else {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": each} for each in found]}
+            found = [{"resource": each} for each in resources if each["resourceType"] == kind]
+            prefetch[key] = found[0]["resource"] if kind == "Patient" else {"resourceType": "Bundle", "type": "searchset", "entry": found}
         patient = prefetch["patient"]["id"]
         order = {"resourceType": "ServiceRequest", "id": "o1", "status": "draft", "intent": "order", "subject": {"reference": f"Patient/{patient}"},
                  "code": {"coding": [CODING]}, "occurrenceDateTime": day}
@@ -69,8 +69,8 @@ def hooks_client(given, bundle, day):
 
 def binding(given, command, bundle, day):
     """The scenario of one step whose answer is wanted whole."""
-    step = {"name": "same", "call": "check", "patient": bundle.name, "records": "partial", "protocol": PROTOCOL, "on": day, "timeZone": ZONE, "zones": [],
-            "format": "json", "whole": "yes"}
+    step = {"name": "same", "call": "check", "patient": bundle.name, "records": "partial", "protocol": PROTOCOL, "on": day, "timeZone": ZONE,
+            "zones": [], "format": "json", "whole": "yes"}
     scenario, table = given.folder / "same.json", given.folder / "same.tsv"
     scenario.write_text(json.dumps([step]), encoding="utf-8")
     compare.lay_down([step], table)
@@ -115,7 +115,8 @@ def main():
         try:
             found = told(ask())
             differs = found != told(expected)
-            print(f"{name:26}{found[0]:19}" + "".join(f"{each.removeprefix('sha256:')[:16]:18}" for each in found[1:]).rstrip() + ("  DIFFERS" if differs else ""))
+            hashes = "".join(f"{each.removeprefix('sha256:')[:16]:18}" for each in found[1:]).rstrip()
+            print(f"{name:26}{found[0]:19}{hashes}" + ("  DIFFERS" if differs else ""))
         except Exception as wrong:
             differs = True
             print(f"{name:26}FAILED: {wrong}")
