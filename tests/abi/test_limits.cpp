@@ -10,7 +10,8 @@ namespace {
 
 using call = std::function<percuta_status(world &, std::size_t, percuta_error *)>;
 
-percuta_status taken(world &w, percuta_status status, percuta_document *made) {
+// made by reference: a call among the arguments fills it.
+percuta_status taken(world &w, percuta_status status, percuta_document *const &made) {
   w.percuta.document_destroy(made);
   return status;
 }

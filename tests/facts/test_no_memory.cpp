@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <new>
 
 namespace {
@@ -13,15 +14,24 @@ long allowed = -1; // allocations until they fail; below zero they never do
 void *allocate(std::size_t size) noexcept {
   if (allowed == 0) return nullptr;
   if (allowed > 0) --allowed;
-  try {
-    return ::operator new(size);
-  } catch (const std::bad_alloc &) {
-    return nullptr;
-  }
+  return std::malloc(size == 0 ? 1 : size);
+}
+
+void *allocate_or_throw(std::size_t size) {
+  void *memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
 }
 
 } // namespace
 
+// All of them, so that each gives back what another of them took.
+void *operator new(std::size_t size) { return allocate_or_throw(size); }
+void *operator new[](std::size_t size) { return allocate_or_throw(size); }
+void operator delete(void *memory) noexcept { std::free(memory); }
+void operator delete[](void *memory) noexcept { std::free(memory); }
+void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void *memory, std::size_t) noexcept { std::free(memory); }
 void *operator new(std::size_t size, const std::nothrow_t &) noexcept { return allocate(size); }
 void *operator new[](std::size_t size, const std::nothrow_t &) noexcept { return allocate(size); }
 
