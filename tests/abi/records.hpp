@@ -7,6 +7,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <iostream>
 #include <map>
 
@@ -251,12 +253,15 @@ inline strings shuffled(strings record) {
   return record;
 }
 
-// What can be drawn from a fresh seed each time; fewer than usual, each being several whole checks.
+// The same draws each time, so that a change is judged and not the dice; RC_PARAMS="seed=N" in the environment draws others. Fewer than usual,
+// each being several whole checks.
 template <class Property> bool holds(const char *what, Property property) {
   rc::detail::TestMetadata named;
   named.id = named.description = what;
   auto how = rc::detail::configuration().testParams;
   how.maxSuccess = std::min(how.maxSuccess, 40);
+  constexpr std::uint64_t usual_seed = 20270110;
+  if (std::getenv("RC_PARAMS") == nullptr) how.seed = usual_seed;
   const auto found = rc::detail::checkTestable(property, named, how);
   rc::detail::printResultMessage(found, std::cerr);
   return found.template is<rc::detail::SuccessResult>();
